@@ -1,0 +1,108 @@
+"""The catalogue: everything a site holds, read and checked; the only way in."""
+
+import re
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .facets import Facet, facets_of
+from .pointers import Path as FieldPath
+from .problems import Location, Problem, report
+from .records import Record
+from .references import check_references, locate
+from .schemas import Collection, load_schemas
+from .validation import check_record
+from .vocabularies import Term, Vocabulary
+
+LONGEST_NAME = 80
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+# names that mean a device on Windows, or a file that the site itself needs
+_RESERVED = {"index", "404", "assets", "search", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+Fault = tuple[str, tuple[str | int, ...], Mapping[str, object]]
+"""A rule that a record breaks, the steps to the culprit, and the words of its message."""
+OwnRule = Callable[[Mapping[str, Any], Collection], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A collection with its facets and its valid records by id, in the order of their ids."""
+
+    collection: Collection
+    facets: tuple[Facet, ...]
+    records: Mapping[str, Record]
+
+    @cached_property
+    def by_term(self) -> Mapping[str, Mapping[str, tuple[Record, ...]]]:
+        """For each facet, each term that some record carries, with those records."""
+        index: dict[str, dict[str, list[Record]]] = {facet.name: {} for facet in self.facets}
+        for record in self.records.values():
+            for facet in self.facets:
+                for term in facet.terms_of(record):
+                    index[facet.name].setdefault(term.id, []).append(record)
+        return {name: {term: tuple(found) for term, found in terms.items()} for name, terms in index.items()}
+
+    def carrying(self, facet: Facet, term: Term) -> tuple[Record, ...]:
+        """The records that carry a term."""
+        return self.by_term[facet.name].get(term.id, ())
+
+    def text(self, record: Record, role: str) -> str:
+        """The text of the field that plays a role, empty where there is none."""
+        return record.text(self.collection.role(role))
+
+    def path(self, role: str) -> FieldPath | None:
+        """The path of the field that plays a role."""
+        return self.collection.role(role)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every collection of a site and every vocabulary; holds only what is valid."""
+
+    root: Path
+    shelves: Mapping[str, Shelf]
+    vocabularies: Mapping[str, Vocabulary]
+
+
+def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
+    """Everything below a site's folder that is valid, and everything that is not, worst and first place first.
+
+    `own_rules` holds, by collection, what a schema cannot say. Never stops at
+    a broken file: the others are read, checked and returned.
+    """
+    collections, vocabularies, problems = load_schemas(root)
+    contents = {name: list(_files(root, collection, problems)) for name, collection in collections.items()}
+    known = {name: {file.stem for file, _ in found} for name, found in contents.items()}
+    shelves = {}
+    for name, collection in collections.items():
+        records = {}
+        for file, content in contents[name]:
+            data, found = check_record(content, file, collection)
+            problems += found
+            if data is not None:
+                records[file.stem] = Record(name, file.stem, data, file)
+        own_rule = (own_rules or {}).get(name)
+        for record in list(records.values()) if own_rule else ():
+            faults = list(own_rule(record.data, collection)) if own_rule else []
+            problems += [report(rule, locate(root, record, at), **words) for rule, at, words in faults]
+            if faults:
+                del records[record.id]
+        problems += check_references(root, collection, records, known)
+        shelves[name] = Shelf(collection, facets_of(collection, vocabularies), records)
+    return Catalogue(root, shelves, vocabularies), sorted(problems, key=lambda problem: problem.rank)
+
+
+def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The record files of a collection in the order of their names; whatever else lies there is a problem."""
+    folder = root / collection.id
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        file = PurePosixPath(collection.id, path.name)
+        if not stat.S_ISREG(path.lstat().st_mode) or path.suffix != ".yaml":
+            problems.append(report("unexpected-file", Location(file), name=path.name, folder=collection.id))
+        elif not _ID.match(path.stem) or len(path.stem) > LONGEST_NAME or path.stem in _RESERVED:
+            problems.append(report("file-name", Location(file), name=path.name))
+        else:
+            yield file, path.read_bytes()

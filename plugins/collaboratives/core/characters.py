@@ -1,0 +1,34 @@
+"""Which characters a record may hold: all that people write, none that hides or breaks something."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+FORBIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, next line (U+0085) among them
+    "\u2028\u2029"  # line breaks to some YAML readers and text to others
+    "\u202a-\u202e\u2066-\u2069"  # text that runs the other way than a reviewer sees
+    "\u200b\u2060-\u2064\ufeff"  # invisible; joiners (U+200C, U+200D) are part of spelling and stay
+    "\ufff9-\ufffd"  # the last is what a broken decoding leaves behind
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    "\U000e0000-\U000e0fff"  # tags
+    "\ufdd0-\ufdef\ufffe\uffff"  # never characters
+    "\ud800-\udfff"  # halves of a pair
+    "]"
+    "|\r(?!\n)"  # a line end for some readers only
+)
+
+
+def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Each forbidden character of a text, as its offset and what to call it."""
+    for match in FORBIDDEN.finditer(text):
+        character = match[0]
+        name = unicodedata.name(character, "control or unassigned character").lower()
+        yield match.start(), f"U+{ord(character):04X} ({name})"
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of an offset, both from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,283 @@
+"""Strict YAML in one pass over libyaml's events.
+
+A loader builds first and lets one look afterwards: by then a tag has been
+obeyed, an alias expanded and the second of two equal keys has won. Reading
+the events refuses all of that before anything is built, cannot be driven into
+recursion, and has the position of every node at hand.
+
+Only `null`, `true`, `false`, decimal integers and decimals mean anything but
+text: `NO` is Norway, `12:30` and `2014-05-01` are what they look like.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from .characters import FORBIDDEN, forbidden_characters, place_of
+from .pointers import Step, pointer
+from .problems import Location, Problem, plain, report
+
+MOST_BYTES = 64 * 1024
+MOST_LEVELS = 12
+_MOST_CHARACTER_PROBLEMS = 20
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}\Z")
+_WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
+
+# libyaml speaks of tokens and indicators; these are the causes behind its commonest complaints
+_YAML_HINTS = (
+    ("mapping values are not allowed", "a text that holds a colon and a space must stand in quotes"),
+    ("could not find expected ':'", "a field name must be followed by a colon and a space"),
+    ("cannot start any token", "a text that begins with this character must stand in quotes; indent with spaces, never tabs"),
+    ("found unexpected end of stream", "a quote mark or bracket was opened and not closed"),
+    ("did not find expected key", "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early"),
+    ("did not find expected '-' indicator", "the entries of a list all begin with '- ' in the same column"),
+    ("unknown escape character", "inside double quotes a backslash begins an escape; use single quotes"),
+)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Where each value, and the name of each field, begins: line and column from 1, by JSON Pointer."""
+
+    values: dict[str, tuple[int, int]] = field(default_factory=dict)
+    names: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def of_value(self, at: str) -> tuple[int, int]:
+        """The place of a value, or of the nearest thing around it that has a place."""
+        while at and at not in self.values:
+            at = at.rpartition("/")[0]
+        return self.values.get(at, (1, 1))
+
+    def of_name(self, at: str) -> tuple[int, int]:
+        """The place of a field's name, or of its value where it has none (an entry of a list)."""
+        return self.names.get(at) or self.of_value(at)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file holds, and what is wrong with how it is written.
+
+    `value` is whole where `problems` is empty; otherwise it is what could be read.
+    """
+
+    value: Any
+    problems: list[Problem]
+
+
+def decode(content: bytes, file: PurePosixPath) -> tuple[str, list[Problem]]:
+    """The text of a file, and the problems that keep its bytes from being read further.
+
+    A byte-order mark at the very start and Windows line ends are fine.
+    """
+    if len(content) > MOST_BYTES:
+        return "", [report("file-too-large", Location(file), size=len(content), limit=MOST_BYTES)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        line, column = place_of(before, len(before))
+        return "", [report("unreadable-file", Location(file, line, column))]
+    problems = [
+        report("forbidden-character", Location(file, *place_of(text, offset)), character=name)
+        for offset, name in forbidden_characters(text)
+    ]
+    return ("" if problems else text), problems[:_MOST_CHARACTER_PROBLEMS]
+
+
+def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
+    """Build the value of a record file and report every way in which it is not strict YAML.
+
+    With `marks`, the place of every node is noted there too. Problems:
+    unreadable-file, file-too-large, forbidden-character, invalid-yaml,
+    duplicate-field, yaml-feature, too-deep.
+    """
+    text, problems = decode(content, file)
+    if problems:
+        return Document(None, problems)
+    builder = _Builder(file, marks)
+    loader = yaml.CLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+            if builder.given_up:
+                break
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(_syntax_problem(error, file))
+    finally:
+        loader.dispose()
+    return Document(builder.root, builder.problems)
+
+
+def read_group(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
+    """Like `read`, for a file that must hold named fields; anything else is the problem not-a-record."""
+    document = read(content, file, marks)
+    if not document.problems and not isinstance(document.value, dict):
+        found = plain(document.value) if document.value is None or isinstance(document.value, list) else "a single value"
+        document.problems.append(report("not-a-record", Location(file), found=found))
+    return document
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: PurePosixPath) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    reason = error.problem or "it ends too early"
+    hint = next((advice for sign, advice in _YAML_HINTS if sign in reason), None)
+    return report("invalid-yaml", Location(file, *place), hint=hint, reason=reason)
+
+
+class _Builder:
+    """Takes libyaml's events one by one and builds the value, without recursion."""
+
+    def __init__(self, file: PurePosixPath, marks: Marks | None) -> None:
+        self.file = file
+        self.marks = marks
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self.given_up = False
+        self._documents = 0
+        self._open: list[dict[str, Any] | list[Any]] = []
+        self._path: list[Step] = []
+        self._awaits_name = False
+        self._name_lines: list[dict[str, int]] = []
+        self._steps: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: yaml.Event) -> None:
+        step = self._steps.get(type(event))
+        if step:
+            step(event)
+
+    def _refuse(self, event: yaml.Event, feature: str) -> None:
+        self.problems.append(report("yaml-feature", self._location(event), feature=feature))
+
+    def _location(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self.file, mark.line + 1, mark.column + 1, pointer(self._path))
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if event.version or event.tags:
+            self._refuse(event, "a directive (a line that begins with %)")
+        if self._documents > 1:
+            self._refuse(event, "a second document (a line ---)")
+            self.given_up = True
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse(event, f"an alias (*{event.anchor})")
+        if self._awaits_name:
+            self._name(f"*{event.anchor}", event)
+        else:
+            self._place(None, event)
+
+    def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._look_at_node(event)
+        if self._awaits_name:
+            self._refuse(event, "a list or group as the name of a field")
+            self.given_up = True
+            return
+        if len(self._open) >= MOST_LEVELS:
+            self.problems.append(report("too-deep", self._location(event), limit=MOST_LEVELS))
+            self.given_up = True
+            return
+        container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._place(container, event, opens=True)
+        self._open.append(container)
+        self._awaits_name = isinstance(container, dict)
+        if self._awaits_name:
+            self._name_lines.append({})
+        else:
+            self._path.append(0)
+
+    def _end(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
+        closed = self._open.pop()
+        if isinstance(closed, list):
+            self._path.pop()
+        else:
+            self._name_lines.pop()
+        self._next_sibling()
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._look_at_node(event)
+        text = event.value
+        if event.style == '"' and FORBIDDEN.search(text):  # an escape such as "\u202e"
+            for _, name in forbidden_characters(text):
+                self.problems.append(report("forbidden-character", self._location(event), character=name))
+            text = FORBIDDEN.sub("", text)
+        if self._awaits_name:
+            self._name(text, event)
+        elif not event.style and event.implicit[0]:
+            self._place(_meaning(text), event)
+        else:
+            self._place(text, event)
+
+    def _look_at_node(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse(event, f"an anchor (&{event.anchor})")
+        if event.tag:
+            self._refuse(event, f"a tag ({event.tag})")
+
+    def _name(self, name: str, event: yaml.Event) -> None:
+        if name == "<<":
+            self._refuse(event, "a merge key (<<)")
+        line = event.start_mark.line + 1
+        self._path.append(name)
+        seen = self._name_lines[-1]
+        if name in seen:
+            self.problems.append(report("duplicate-field", self._location(event), field=name, first=seen[name]))
+        else:
+            seen[name] = line
+            if self.marks is not None:
+                self.marks.names[pointer(self._path)] = (line, event.start_mark.column + 1)
+        self._awaits_name = False
+
+    def _place(self, value: Any, event: yaml.Event, *, opens: bool = False) -> None:
+        """Put a value where it belongs; a field named twice keeps its first value."""
+        if self.marks is not None:
+            mark = event.start_mark
+            self.marks.values.setdefault(pointer(self._path), (mark.line + 1, mark.column + 1))
+        if not self._open:
+            self.root = value
+            return
+        parent = self._open[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+        else:
+            parent.setdefault(str(self._path[-1]), value)
+        if not opens:
+            self._next_sibling()
+
+    def _next_sibling(self) -> None:
+        """Step from a finished value to the place of the next one."""
+        if not self._open:
+            return
+        if isinstance(self._open[-1], list):
+            self._path[-1] = len(self._open[-1])
+            self._awaits_name = False
+        else:
+            self._path.pop()
+            self._awaits_name = True
+
+
+def _meaning(text: str) -> Any:
+    """The value of a plain scalar: nearly always the text itself."""
+    if text in _WORDS:
+        return _WORDS[text]
+    first = text[0]
+    if first.isdigit() or first == "-":
+        if _INTEGER.match(text):
+            return int(text)
+        if _DECIMAL.match(text):
+            return float(text)
+    return text

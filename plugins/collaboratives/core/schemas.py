@@ -1,0 +1,172 @@
+"""Schemas: what a collection's records hold, read once and made convenient.
+
+The shape of a record is written in one place, `schema/<kind>.schema.json`.
+Fields, facets, roles, search fields, references and messages all come from
+there, so that a new facet is a vocabulary and an annotated property, and no
+line of Python.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jsonschema
+
+from . import pointers
+from .keywords import validator_for
+from .pointers import EACH
+from .problems import Location, Problem, report
+from .vocabularies import Vocabulary, vocabulary_from
+
+FOLDER = PurePosixPath("schema")
+_VOCABULARY_REF = "vocabularies/"
+_SHAPES = json.loads(files(__package__).joinpath("shapes.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One property of a collection's schema, at any depth.
+
+    `path` leads to the property itself; `schema` is its own schema with
+    references to vocabularies replaced by their terms.
+    """
+
+    path: pointers.Path
+    schema: Mapping[str, Any]
+    vocabulary: Vocabulary | None
+
+    @property
+    def name(self) -> str:
+        """The property's key as authors write it."""
+        return next(step for step in reversed(self.path) if step != EACH)
+
+    @property
+    def title(self) -> str:
+        """What readers see in place of the key."""
+        return str(self.schema.get("title", self.name))
+
+    @property
+    def values(self) -> pointers.Path:
+        """The path of the single values: for a list, of each entry."""
+        return (*self.path, EACH) if self.schema.get("type") == "array" else self.path
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One kind of record: its names, its schema, and the fields found in it."""
+
+    id: str
+    title: str
+    singular: str
+    plural: str
+    schema: Mapping[str, Any]
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[pointers.Path, Field]:
+        """Every field by its path."""
+        return {field.path: field for field in self.fields}
+
+    @cached_property
+    def validator(self) -> jsonschema.protocols.Validator:
+        """The compiled schema, the authority on whether a record is valid."""
+        return validator_for(self.schema)
+
+    def annotated(self, keyword: str) -> Iterator[tuple[Field, Any]]:
+        """The fields that carry an annotation, with its value."""
+        return ((field, field.schema[keyword]) for field in self.fields if keyword in field.schema)
+
+    def role(self, name: str) -> pointers.Path | None:
+        """The path of the values that play a role, such as `title`; None where no field does."""
+        return self._roles.get(name)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, pointers.Path]:
+        return {role: field.values for field, role in self.annotated("x-role")}
+
+
+def load_schemas(root: Path) -> tuple[dict[str, Collection], dict[str, Vocabulary], list[Problem]]:
+    """The collections and vocabularies of a site by id, and what is wrong with their files.
+
+    A schema that cannot be used is reported as invalid-schema and left out.
+    """
+    problems: list[Problem] = []
+    vocabularies = {}
+    for file, schema in _read_folder(root, FOLDER / "vocabularies", problems):
+        if _fits(schema, "vocabulary", file, problems):
+            name = file.name.removesuffix(".schema.json")
+            vocabularies[name] = vocabulary_from(name, schema)
+    collections = {}
+    for file, schema in _read_folder(root, FOLDER, problems):
+        if "x-collection" in schema and _fits(schema, "collection", file, problems):
+            collection = _collection_from(schema, vocabularies, file, problems)
+            if collection:
+                collections[collection.id] = collection
+    return collections, vocabularies, problems
+
+
+def _read_folder(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, dict[str, Any]]]:
+    for path in sorted((root / folder).glob("*.schema.json")):
+        file = folder / path.name
+        try:
+            yield file, json.loads(path.read_text(encoding="utf-8"))
+        except json.JSONDecodeError as error:
+            at = Location(file, error.lineno, error.colno)
+            problems.append(report("invalid-schema", at, reason=f"it is not JSON, {error.msg.lower()}"))
+
+
+def _fits(schema: Mapping[str, Any], shape: str, file: PurePosixPath, problems: list[Problem]) -> bool:
+    """Whether a schema file has what this module relies on; each lack is reported."""
+    errors = list(jsonschema.Draft202012Validator(_SHAPES[shape]).iter_errors(schema))
+    for error in errors:
+        at = pointers.pointer(error.absolute_path)
+        problems.append(report("invalid-schema", Location(file, pointer=at), reason=f"at {at or 'its root'}, {error.message}"))
+    return not errors
+
+
+def _collection_from(
+    schema: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary], file: PurePosixPath, problems: list[Problem]
+) -> Collection | None:
+    try:
+        folded = _fold(schema, vocabularies)
+        jsonschema.Draft202012Validator.check_schema(folded)
+    except KeyError as error:
+        problems.append(report("invalid-schema", Location(file), reason=f"it refers to {error.args[0]}, which is no vocabulary"))
+        return None
+    except jsonschema.SchemaError as error:
+        problems.append(report("invalid-schema", Location(file), reason=f"at {error.json_path}, {error.message}"))
+        return None
+    return Collection(**schema["x-collection"], schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
+
+
+def _fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
+    """The schema with every reference to a vocabulary replaced by the ids of its terms.
+
+    An `enum` is checked many times faster than a `oneOf` of constants, and
+    nothing is left that a validator could try to fetch. Raises KeyError with
+    the reference where it leads to no vocabulary.
+    """
+    if isinstance(node, list):
+        return [_fold(member, vocabularies) for member in node]
+    if not isinstance(node, dict):
+        return node
+    folded = {key: _fold(value, vocabularies) for key, value in node.items() if key != "$ref"}
+    if "$ref" in node:
+        name = str(node["$ref"]).removeprefix(_VOCABULARY_REF).removesuffix(".schema.json")
+        if name not in vocabularies:
+            raise KeyError(node["$ref"])
+        folded |= {"x-vocabulary": name, "enum": list(vocabularies[name].terms)}
+    return folded
+
+
+def _fields(schema: Mapping[str, Any], path: pointers.Path, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Field]:
+    """Every property below a schema, outer before inner, in the order in which it is written."""
+    for name, own in schema.get("properties", {}).items():
+        here = (*path, name)
+        single = own.get("items", own)
+        yield Field(here, own, vocabularies.get(single.get("x-vocabulary", "")))
+        yield from _fields(single, (*here, EACH) if "items" in own else here, vocabularies)
