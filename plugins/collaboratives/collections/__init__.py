@@ -1,13 +1,25 @@
 """What single collections need and a schema cannot say; nothing else may name their fields in Python."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..core.catalogue import Catalogue, OwnRule, load_catalogue
 from ..core.problems import Problem
 from . import case
 
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """How a collection's record is cited, and what a search engine is told of it."""
+
+    citation: Callable[[Mapping[str, Any], str, str, str], str]
+    structured: Callable[[Mapping[str, Any], str], dict[str, Any]]
+
+
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check}
+OWN_VIEWS: Mapping[str, OwnView] = {"cases": OwnView(case.citation, case.structured)}
 
 
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:

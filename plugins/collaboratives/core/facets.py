@@ -51,11 +51,11 @@ def facets_of(collection: Collection, vocabularies: Mapping[str, Vocabulary]) ->
     return tuple(
         facet
         for field, options in collection.annotated("x-facet")
-        for facet in _facets_from(field, {} if options is True else options, vocabularies)
+        for facet in _facets_from(field, {} if options is True else options, vocabularies, collection.listing)
     )
 
 
-def _facets_from(field: Field, options: Mapping[str, str], vocabularies: Mapping[str, Vocabulary]) -> Iterator[Facet]:
+def _facets_from(field: Field, options: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], listing: str) -> Iterator[Facet]:
     presence = options.get("presence")
     if presence:
         only = Term(PRESENT, presence, str(field.schema["description"]))
@@ -71,7 +71,7 @@ def _facets_from(field: Field, options: Mapping[str, str], vocabularies: Mapping
         description=vocabulary.description,
         vocabulary=vocabulary,
         path=field.path if presence else field.values,
-        folder=options.get("url", f"explorer/{name}"),
+        folder=options.get("url", f"{listing}/{name}"),
         card=options.get("card", ""),
         open=bool(options.get("open")),
         quiet=options.get("quiet", ""),
@@ -86,6 +86,6 @@ def _facets_from(field: Field, options: Mapping[str, str], vocabularies: Mapping
             description=broader.description,
             vocabulary=broader,
             path=facet.path,
-            folder=f"explorer/{broader.id}",
+            folder=f"{listing}/{broader.id}",
             broader_of=vocabulary,
         )

@@ -57,12 +57,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Collection:
-    """One kind of record: its names, its schema, and the fields found in it."""
+    """One kind of record: its names, its schema, and the fields found in it.
+
+    `listing` is the folder of the pages that list its records, which need not
+    be that of the records themselves: cases are listed in the Explorer.
+    """
 
     id: str
     title: str
     singular: str
     plural: str
+    listing: str
     schema: Mapping[str, Any]
     fields: tuple[Field, ...]
 
@@ -140,7 +145,8 @@ def _collection_from(
     except jsonschema.SchemaError as error:
         problems.append(report("invalid-schema", Location(file), reason=f"at {error.json_path}, {error.message}"))
         return None
-    return Collection(**schema["x-collection"], schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
+    names = {"listing": schema["x-collection"]["id"], **schema["x-collection"]}
+    return Collection(**names, schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
 
 
 def _fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:

@@ -12,7 +12,8 @@ class Term:
 
     `aliases` are old words and synonyms, which a search understands and old
     links still reach; `broader` names the terms of another vocabulary that
-    this one lies within (SKOS calls it that).
+    this one lies within (SKOS calls it that). `tone` marks a term that readers
+    look out for: `live` or `ended`.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Term:
     example: str = ""
     aliases: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    tone: str = ""
 
     @property
     def slug(self) -> str:
@@ -63,6 +65,7 @@ def vocabulary_from(name: str, schema: Mapping[str, Any]) -> Vocabulary:
                 example=entry.get("x-example", ""),
                 aliases=tuple(entry.get("x-aliases", ())),
                 broader=tuple(entry.get("x-broader", ())),
+                tone=entry.get("x-tone", ""),
             )
             for entry in schema["oneOf"]
         },

@@ -1,0 +1,1 @@
+"""From the catalogue to plain values and text that any host can publish."""

@@ -1,0 +1,19 @@
+"""Files that others may rely on: each record as it was written and as JSON."""
+
+import json
+from collections.abc import Iterator
+
+from ..core.catalogue import Catalogue
+from .page import Asset
+
+FOLDER = "api/v1"
+
+
+def export_files(catalogue: Catalogue) -> Iterator[Asset]:
+    """`api/v1/<collection>/<id>.json` and `.yaml` for every record."""
+    for shelf in catalogue.shelves.values():
+        for record in shelf.records.values():
+            path = f"{FOLDER}/{record.collection}/{record.id}"
+            text = json.dumps({"id": record.id, **record.data}, ensure_ascii=False, indent=2, allow_nan=False)
+            yield Asset(f"{path}.json", (text + "\n").encode())
+            yield Asset(f"{path}.yaml", (catalogue.root / record.file).read_bytes())

@@ -1,0 +1,117 @@
+"""Lists of records as static pages: all of them, those of a term, those of an organisation.
+
+They are the Explorer without JavaScript: every filter is a link, every list
+comes in pages of a hundred.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.catalogue import Shelf
+from ..core.facets import Facet
+from ..core.records import Record
+from ..core.vocabularies import Term
+from .cards import view_card
+from .organisations import Organisation
+from .page import Page
+from .rendering import plural, render
+from .terms import offered_terms, term_url, view_facets, view_term
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which page of a list this is, and where the others are."""
+
+    number: int
+    urls: tuple[str, ...]
+
+    @property
+    def previous(self) -> str:
+        """The address of the page before, empty on the first."""
+        return self.urls[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """The address of the page after, empty on the last."""
+        return self.urls[self.number] if self.number < len(self.urls) else ""
+
+
+def listing_pages(shelf: Shelf, organisations: Mapping[str, Organisation]) -> Iterator[Page]:
+    """Every list of a collection: the whole, one for each term, one for each organisation that recurs."""
+    yield from _whole(shelf)
+    for facet in shelf.facets:
+        for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
+            yield from _of_term(shelf, facet, term)
+    for organisation in organisations.values():
+        yield from _of_organisation(shelf, organisation)
+
+
+def _by_title(shelf: Shelf, records: Sequence[Record]) -> list[Record]:
+    return sorted(records, key=lambda record: (shelf.text(record, "title").casefold(), record.id))
+
+
+def _whole(shelf: Shelf) -> Iterator[Page]:
+    names = shelf.collection
+    yield from _paged(
+        shelf,
+        url=f"{names.listing}/",
+        title=f"Explore {names.plural}",
+        description=f"{plural(len(shelf.records), names.singular, names.plural)}, to filter, search and compare.",
+        records=list(shelf.records.values()),
+        component="explorer",
+        facets=view_facets(shelf),
+    )
+
+
+def _of_term(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Page]:
+    records = shelf.carrying(facet, term)
+    yield from _paged(
+        shelf,
+        url=term_url(facet, term),
+        title=term.title,
+        description=f"{plural(len(records), shelf.collection.singular, shelf.collection.plural)}. {term.description}",
+        records=records,
+        component="term",
+        facet=facet,
+        term=view_term(shelf, facet, term),
+        others=[view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
+    )
+
+
+def _of_organisation(shelf: Shelf, organisation: Organisation) -> Iterator[Page]:
+    counted = plural(len(organisation.records), shelf.collection.singular, shelf.collection.plural)
+    yield from _paged(
+        shelf,
+        url=organisation.url,
+        title=organisation.name,
+        description=f"{organisation.name} takes part in {counted}.",
+        records=organisation.records,
+        component="organisation",
+        organisation=organisation,
+    )
+
+
+def _paged(
+    shelf: Shelf, *, url: str, title: str, description: str, records: Sequence[Record], component: str, **values: Any
+) -> Iterator[Page]:
+    """A list cut into pages; the first has the list's own address."""
+    ordered = _by_title(shelf, records)
+    starts = range(0, max(len(ordered), 1), PER_PAGE)
+    urls = tuple(url if start == 0 else f"{url}page/{number}/" for number, start in enumerate(starts, start=1))
+    for number, start in enumerate(starts, start=1):
+        here = urls[number - 1]
+        body = render(
+            component,
+            here,
+            collection=shelf.collection,
+            title=title,
+            total=len(ordered),
+            cards=[view_card(shelf, record) for record in ordered[start : start + PER_PAGE]],
+            pager=Pager(number, urls),
+            **values,
+        )
+        numbered = f"{title}, page {number} of {len(urls)}" if number > 1 else title
+        yield Page(here, numbered, description, body)

@@ -1,0 +1,71 @@
+"""Pages and files as values that know no host."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the views know of the site that they write for; whatever is unset is left out of the pages.
+
+    `address` is where the site is published, `forge` the base address of its
+    repository, `contact` whom to write to.
+    """
+
+    name: str = "Data Collaboratives"
+    address: str = ""
+    forge: str = ""
+    contact: str = ""
+
+    def edit_address(self, source: PurePosixPath | None) -> str:
+        """Where a source file can be edited on the forge."""
+        return f"{self.forge.rstrip('/')}/edit/main/{source}" if self.forge and source else ""
+
+    def history_address(self, source: PurePosixPath | None) -> str:
+        """Where the changes of a source file can be read on the forge."""
+        return f"{self.forge.rstrip('/')}/commits/main/{source}" if self.forge and source else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `url` is relative to the site's root and ends with a slash, `body` is finished HTML.
+
+    `structured` is what a search engine is told of it (JSON-LD); `listed` is
+    false where it repeats what another page says and should not be found.
+    """
+
+    url: str
+    title: str
+    description: str
+    body: str
+    source: PurePosixPath | None = None
+    structured: Mapping[str, Any] = field(default_factory=dict)
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of the site that is no page, at its path below the site's root."""
+
+    path: str
+    content: bytes
+
+
+def relative(target: str, page: str) -> str:
+    """The address of one page or file of the site as a link on another page.
+
+    Links are relative so that the site works below any path, and from a
+    folder.
+
+    >>> relative("cases/one/", "explorer/sector/health/")
+    '../../../cases/one/'
+    >>> relative("explorer/?q=a#b", "")
+    'explorer/?q=a#b'
+    """
+    if not target:
+        return posixpath.relpath(".", page or ".").removesuffix("/") + "/"
+    depth = page.count("/")
+    return "../" * depth + target

@@ -1,0 +1,115 @@
+"""The page of each record: the collection's own template, or one that shows any record in the order of its schema."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..collections import OWN_VIEWS
+from ..core.catalogue import Catalogue, Shelf
+from ..core.records import Record
+from ..core.vocabularies import Vocabulary
+from .cards import record_url, years
+from .organisations import Organisation, organisation_id
+from .page import Page, Site
+from .rendering import has_component, render
+from .terms import terms_by_facet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field as any record can be shown: what it is called, and its texts or the rows within."""
+
+    name: str
+    title: str
+    texts: tuple[str, ...] = ()
+    groups: tuple[tuple["Row", ...], ...] = ()
+    prose: bool = False
+    address: bool = False
+
+
+def record_pages(catalogue: Catalogue, shelf: Shelf, organisations: Mapping[str, Organisation], site: Site) -> Iterator[Page]:
+    """A page for each record of a collection."""
+    own = shelf.collection.singular
+    component = own if has_component(own) else "record"
+    for record in shelf.records.values():
+        yield _page(catalogue, shelf, record, organisations, site, component)
+
+
+def _page(
+    catalogue: Catalogue, shelf: Shelf, record: Record, organisations: Mapping[str, Organisation], site: Site, component: str
+) -> Page:
+    url = record_url(record)
+    title = shelf.text(record, "title")
+    summary = shelf.text(record, "summary") or shelf.text(record, "lead")
+    own_view = OWN_VIEWS.get(record.collection)
+
+    def term(vocabulary: str, name: str) -> Any:
+        return catalogue.vocabularies[vocabulary].terms[name]
+
+    def record_title(collection: str, name: str) -> str:
+        other = catalogue.shelves[collection]
+        found = other.records.get(name)
+        return other.text(found, "title") if found else ""
+
+    def organisation_url(name: str) -> str:
+        found = organisations.get(organisation_id(name))
+        return found.url if found else ""
+
+    body = render(
+        component,
+        url,
+        collection=shelf.collection,
+        record=record,
+        fields=record.data,
+        title=title,
+        summary=summary,
+        years=years(shelf, record),
+        terms=terms_by_facet(shelf, record),
+        rows=_rows(shelf.collection.schema, record.data, catalogue.vocabularies),
+        term=term,
+        record_title=record_title,
+        organisation_url=organisation_url,
+        field_title=lambda name: shelf.collection.by_path[name,].title,
+        edit_address=site.edit_address(record.file),
+        history_address=site.history_address(record.file),
+        contact=site.contact,
+        forge=site.forge,
+        files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
+        citation=own_view.citation(record.data, record.id, site.name, _absolute(site, url)) if own_view else "",
+    )
+    structured = own_view.structured(record.data, _absolute(site, url)) if own_view else {}
+    return Page(url, title, summary, body, source=record.file, structured=structured)
+
+
+def _absolute(site: Site, url: str) -> str:
+    return f"{site.address.rstrip('/')}/{url}" if site.address else ""
+
+
+def _rows(schema: Mapping[str, Any], group: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> tuple[Row, ...]:
+    """The filled fields of a group in the order of its schema."""
+    return tuple(
+        _row(name, own, group[name], vocabularies) for name, own in schema["properties"].items() if name in group
+    )
+
+
+def _row(name: str, schema: Mapping[str, Any], value: Any, vocabularies: Mapping[str, Vocabulary]) -> Row:
+    title = str(schema.get("title", name))
+    members = value if isinstance(value, list) else [value]
+    single = schema.get("items", schema)
+    if "properties" in single:
+        return Row(name, title, groups=tuple(_rows(single, member, vocabularies) for member in members))
+    vocabulary = vocabularies.get(single.get("x-vocabulary", ""))
+    texts = tuple(vocabulary.terms[member].title if vocabulary else _as_text(member) for member in members)
+    return Row(
+        name,
+        title,
+        texts=texts,
+        prose=single.get("contentMediaType") == "text/markdown",
+        address=single.get("format") == "uri",
+    )
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
