@@ -1,13 +1,23 @@
 """Everything that is published from a catalogue, as pages and files that know no host."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import escape
 
 from ..core.catalogue import Catalogue
+from ..core.problems import Problem
 from .exports import export_files
 from .listings import listing_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
 from .record_pages import record_pages
+from .rendering import render
+
+_EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
+_EMBEDDED: Mapping[str, Callable[[Catalogue], dict[str, Any]]] = {}
 
 
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -21,3 +31,22 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def all_files(catalogue: Catalogue) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue)
+
+
+def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:
+    """For a preview: a page in the place of each record that could not be published, saying why."""
+    by_file = groupby(sorted(problems, key=lambda problem: problem.location), key=lambda problem: problem.location.file)
+    for file, found in by_file:
+        shelf = catalogue.shelves.get(file.parts[0])
+        if shelf and file.suffix == ".yaml" and file.stem not in shelf.records:
+            url = f"{file.parent}/{file.stem}/"
+            body = render("problems", url, problems=list(found))
+            yield Page(url, file.name, "A record with problems", f"<h1>{escape(file.name)}</h1>{body}", source=file)
+
+
+def embedded(html: str, url: str, catalogue: Catalogue) -> str:
+    """A guide page's HTML with each `<div data-component="name"></div>` replaced by what it names.
+
+    Raises KeyError where it names no part: that is a slip in our own page.
+    """
+    return _EMBED.sub(lambda match: render(match[1], url, **_EMBEDDED[match[1]](catalogue)), html)

@@ -1,0 +1,1 @@
+"""Thin adapters: each puts the pages of the views into one site generator."""

@@ -1,0 +1,158 @@
+"""The MkDocs plugin: hands our pages to the theme, and our problems to the log.
+
+Hooks only. Records are read before anything is written; a page's body comes
+finished from the views and never meets the site's Markdown extensions, which
+would run what a stranger wrote.
+"""
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+
+from ..collections import load
+from ..core.catalogue import Catalogue
+from ..core.problems import Problem, Severity
+from ..reports import one_line
+from ..views.assets import SCRIPT, STYLE, style_and_script
+from ..views.page import Asset, Page, Site
+from ..views.pages import all_files, all_pages, embedded, problem_pages
+from ..views.rendering import render
+from . import publishing
+from .stopwatch import Stopwatch
+from .theme_mends import mend
+
+log = get_plugin_logger("collaboratives")
+
+
+class CollaborativesConfig(Config):
+    """The plugin's settings: `root` is the folder that holds schema/ and the collections."""
+
+    root = config_options.Type(str, default=".")
+
+
+class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
+    """Adds record, term and organisation pages, the Explorer and its files to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.published: Path | None = None
+        self.catalogue: Catalogue
+        self.problems: list[Problem] = []
+        self.pages: dict[str, Page] = {}
+        self.site = Site()
+        self.stopwatch = Stopwatch()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, which a broken record must not stop."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check every record, before MkDocs touches the old site."""
+        self.stopwatch = Stopwatch()
+        with self.stopwatch.timing("reading and checking"):
+            self.catalogue, self.problems = load(self._root(config))
+        self._tell_problems()
+        self.site = Site(
+            name=config.site_name,
+            address=config.site_url or "",
+            forge=config.extra.get("forge") or "",
+            contact=config.extra.get("contact") or "",
+        )
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+            config.extra_javascript.append(SCRIPT)
+        if not self.serving:
+            self.published = Path(config.site_dir)
+            config.site_dir = str(publishing.staging_for(self.published))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file made from records."""
+        with self.stopwatch.timing("pages"):
+            made = [*all_pages(self.catalogue, self.site)]
+            if self.serving:
+                made += problem_pages(self.problems, self.catalogue)
+            self.pages = {_source_uri(page): page for page in made}
+        for uri in self.pages:
+            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        with self.stopwatch.timing("files"):
+            assets: list[Asset] = [*all_files(self.catalogue), *style_and_script()]
+        for asset in assets:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Give a page of ours its title and description, escaped because MkDocs' templates do not escape."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        page.meta = {
+            "title": html.escape(ours.title),
+            "description": html.escape(" ".join(ours.description.split())),
+            "hide": ["navigation", "toc"],
+            "structured": ours.structured,
+        }
+        page.edit_url = self.site.edit_address(ours.source) or None
+        return ""
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """The finished body of a page of ours; on a guide page, the counted parts it asks for."""
+        ours = self.pages.get(page.file.src_uri)
+        with self.stopwatch.timing("counted parts"):
+            body = ours.body if ours else embedded(html, page.url, self.catalogue)
+        if self.problems and self.serving:
+            body = render("problems", page.url, problems=self.problems) + body
+        return body
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Mend what the theme gets wrong in every page."""
+        with self.stopwatch.timing("mending"):
+            return mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the pages that come from a template alone, such as 404.html."""
+        return mend(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Swap the finished site in, and tell what our hooks took."""
+        if self.published:
+            staging, config.site_dir = Path(config.site_dir), str(self.published)
+            publishing.publish(staging, self.published)
+        log.info("%d pages from records; %s", len(self.pages), self.stopwatch)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild the preview when a record or a schema changes."""
+        root = self._root(config)
+        for folder in ("schema", *self.catalogue.shelves):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.root
+
+    def _tell_problems(self) -> None:
+        for problem in self.problems:
+            tell = log.error if problem.severity is Severity.ERROR else log.warning
+            tell("%s", one_line(problem))
+        errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
+        if errors and not self.serving:
+            raise PluginError(f"{errors} problems in the records; nothing was built")
+
+
+def _source_uri(page: Page) -> str:
+    """The name under which MkDocs and links from Markdown know a page: cases/one.md for cases/one/."""
+    path = page.url.rstrip("/")
+    return f"{path}.md" if "/" in path else f"{path}/index.md"

@@ -1,0 +1,34 @@
+"""A site that is always whole: built beside the old one and swapped in when it is finished."""
+
+import shutil
+from pathlib import Path
+
+
+def staging_for(published: Path) -> Path:
+    """The empty folder beside the published site in which the next one is built."""
+    staging = _beside(published, "building")
+    _remove(staging)
+    return staging
+
+
+def publish(staging: Path, published: Path) -> None:
+    """Put the finished site in the place of the old one.
+
+    Two renames within one folder: a build that is killed before them leaves
+    the old site as it was.
+    """
+    old = _beside(published, "old")
+    _remove(old)
+    if published.exists():
+        published.rename(old)
+    staging.rename(published)
+    _remove(old)
+
+
+def _beside(published: Path, word: str) -> Path:
+    return published.with_name(f".{published.name}.{word}")
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
