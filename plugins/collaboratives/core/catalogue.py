@@ -20,7 +20,17 @@ from .vocabularies import Term, Vocabulary
 LONGEST_NAME = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # names that mean a device on Windows, or a file that the site itself needs
-_RESERVED = {"index", "404", "assets", "search", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RESERVED = {
+    "index",
+    "404",
+    "assets",
+    "search",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
+}
 
 Fault = tuple[str, tuple[str | int, ...], Mapping[str, object]]
 """A rule that a record breaks, the steps to the culprit, and the words of its message."""

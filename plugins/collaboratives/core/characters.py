@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+_LAST_OF_PLANES = "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+
 FORBIDDEN = re.compile(
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, next line (U+0085) among them
@@ -13,8 +15,9 @@ FORBIDDEN = re.compile(
     "\ufff9-\ufffd"  # the last is what a broken decoding leaves behind
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
     "\U000e0000-\U000e0fff"  # tags
-    "\ufdd0-\ufdef\ufffe\uffff"  # never characters
-    "\ud800-\udfff"  # halves of a pair
+    "\ufdd0-\ufdef"
+    + _LAST_OF_PLANES  # never characters
+    + "\ud800-\udfff"  # halves of a pair
     "]"
     "|\r(?!\n)"  # a line end for some readers only
 )
@@ -24,7 +27,7 @@ def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Each forbidden character of a text, as its offset and what to call it."""
     for match in FORBIDDEN.finditer(text):
         character = match[0]
-        name = unicodedata.name(character, "control or unassigned character").lower()
+        name = unicodedata.name(character, "a character without a name").lower()
         yield match.start(), f"U+{ord(character):04X} ({name})"
 
 

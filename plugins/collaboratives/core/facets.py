@@ -55,10 +55,12 @@ def facets_of(collection: Collection, vocabularies: Mapping[str, Vocabulary]) ->
     )
 
 
-def _facets_from(field: Field, options: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], listing: str) -> Iterator[Facet]:
+def _facets_from(
+    field: Field, options: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], listing: str
+) -> Iterator[Facet]:
     presence = options.get("presence")
     if presence:
-        only = Term(PRESENT, presence, str(field.schema["description"]))
+        only = Term(PRESENT, presence, str(field.schema.get("description", "")))
         vocabulary = Vocabulary(field.name, field.title, only.description, {PRESENT: only})
     elif field.vocabulary:
         vocabulary = field.vocabulary

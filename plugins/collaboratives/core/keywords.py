@@ -2,10 +2,10 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,17 +44,18 @@ def is_address(value: object) -> bool:
         parts.scheme in {"http", "https"}
         and "@" not in parts.netloc
         and "\\" not in value
+        and not any(character.isspace() for character in value)
         and "." in host.strip(".")
         and not _is_ip(host)
     )
 
 
 def _is_ip(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+    """Whether a browser would take a host for an IP address (WHATWG URL, 3.5): also `127.1` and `0x7f.1`."""
+    if ":" in host:
+        return True
+    last = unicodedata.normalize("NFKC", host).rstrip(".").rpartition(".")[2]
+    return bool(re.fullmatch(r"[0-9]+|0x[0-9a-f]*", last))
 
 
 @_FORMATS.checks("date")
@@ -81,10 +82,27 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Val
 
 
 def _unique_items(_: object, unique: bool, value: object, __: object) -> Iterator[ValidationError]:  # noqa: FBT001 - jsonschema's own signature
-    if unique and isinstance(value, list) and len({json.dumps(member, sort_keys=True) for member in value}) < len(value):
+    if (
+        unique
+        and isinstance(value, list)
+        and len({json.dumps(member, sort_keys=True) for member in value}) < len(value)
+    ):
         yield ValidationError("has repeated entries")
 
 
+def _min_length(_: object, least: int, value: object, __: object) -> Iterator[ValidationError]:
+    # spaces alone fill no field
+    if isinstance(value, str) and len(value.strip()) < least:
+        yield ValidationError("is too short")
+
+
+def _is_whole_number(_: object, value: object) -> bool:
+    # 2014.0 is a whole number to the standard, but nobody wants to read it on a page
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 _Validator = jsonschema.validators.extend(
-    Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique_items}
+    Draft202012Validator,
+    {"pattern": _pattern, "uniqueItems": _unique_items, "minLength": _min_length},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole_number),
 )

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 LONGEST_QUOTE = 80
+# words that are not a record's but ours or a library's
+_LONGEST = {"reason": 300, "example": 300, "belongs_to": 300}
 _PLAIN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 
 
@@ -83,7 +85,7 @@ def report(rule: str, location: Location, *, hint: str | None = None, **words: o
     Every word is made safe to print on one line (`in_words`).
     """
     row = RULES[rule]
-    safe = {name: in_words(word) for name, word in words.items()}
+    safe = {name: in_words(word, _LONGEST.get(name, LONGEST_QUOTE)) for name, word in words.items()}
     return Problem(
         rule=rule,
         message=row.message.format(**safe),
@@ -93,7 +95,7 @@ def report(rule: str, location: Location, *, hint: str | None = None, **words: o
     )
 
 
-def in_words(word: object) -> str:
+def in_words(word: object, longest: int = LONGEST_QUOTE) -> str:
     """A value as a message can hold it: one line, no invisible character, not too long.
 
     A record comes from a stranger and its values end up in terminals, logs
@@ -108,13 +110,13 @@ def in_words(word: object) -> str:
         character.encode("unicode_escape").decode("ascii")
         if unicodedata.category(character) in _PLAIN_CATEGORIES
         else character
-        for character in text[: LONGEST_QUOTE + 1]
+        for character in text[:longest]
     )
-    return escaped if len(text) <= LONGEST_QUOTE else escaped[:LONGEST_QUOTE] + "…"
+    return escaped if len(text) <= longest else escaped + "…"
 
 
 def plain(value: Any) -> str:
-    """A value as an author would write it: `true` rather than `True`, `3` rather than `3.0`.
+    """A value as an author would write it: `true` rather than `True`.
 
     >>> plain(None), plain(True), plain([1])
     ('nothing', 'true', 'a list')

@@ -4,14 +4,11 @@ A loader builds first and lets one look afterwards: by then a tag has been
 obeyed, an alias expanded and the second of two equal keys has won. Reading
 the events refuses all of that before anything is built, cannot be driven into
 recursion, and has the position of every node at hand.
-
-Only `null`, `true`, `false`, decimal integers and decimals mean anything but
-text: `NO` is Norway, `12:30` and `2014-05-01` are what they look like.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,21 +17,27 @@ import yaml
 from .characters import FORBIDDEN, forbidden_characters, place_of
 from .pointers import Step, pointer
 from .problems import Location, Problem, plain, report
+from .scalars import meaning
 
 MOST_BYTES = 64 * 1024
 MOST_LEVELS = 12
+MOST_PROBLEMS = 100
 _MOST_CHARACTER_PROBLEMS = 20
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}\Z")
-_WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
 
 # libyaml speaks of tokens and indicators; these are the causes behind its commonest complaints
 _YAML_HINTS = (
     ("mapping values are not allowed", "a text that holds a colon and a space must stand in quotes"),
     ("could not find expected ':'", "a field name must be followed by a colon and a space"),
-    ("cannot start any token", "a text that begins with this character must stand in quotes; indent with spaces, never tabs"),
-    ("found unexpected end of stream", "a quote mark or bracket was opened and not closed"),
-    ("did not find expected key", "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early"),
+    (
+        "cannot start any token",
+        "a text that begins with this character must stand in quotes; indent with spaces, never tabs",
+    ),
+    ("found unexpected end of stream", "a quote mark was opened and not closed"),
+    ("did not find expected ',' or", "a bracket was opened and not closed, or a comma is missing"),
+    (
+        "did not find expected key",
+        "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early",
+    ),
     ("did not find expected '-' indicator", "the entries of a list all begin with '- ' in the same column"),
     ("unknown escape character", "inside double quotes a backslash begins an escape; use single quotes"),
 )
@@ -62,11 +65,16 @@ class Marks:
 class Document:
     """What a file holds, and what is wrong with how it is written.
 
-    `value` is whole where `problems` is empty; otherwise it is what could be read.
+    `value` is whole where `problems` is empty; otherwise it is what could be
+    read. `cut_short` says that reading stopped before the end, so that what is
+    missing from `value` may well stand in the file; `lost` holds the pointers
+    of values that stand there and could not be taken over.
     """
 
     value: Any
     problems: list[Problem]
+    cut_short: bool = False
+    lost: frozenset[str] = frozenset()
 
 
 def decode(content: bytes, file: PurePosixPath) -> tuple[str, list[Problem]]:
@@ -79,20 +87,21 @@ def decode(content: bytes, file: PurePosixPath) -> tuple[str, list[Problem]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
+        before = bytes(error.object[: error.start]).decode()  # the codec counts from behind the byte-order mark
         line, column = place_of(before, len(before))
         return "", [report("unreadable-file", Location(file, line, column))]
     problems = [
         report("forbidden-character", Location(file, *place_of(text, offset)), character=name)
-        for offset, name in forbidden_characters(text)
+        for offset, name in islice(forbidden_characters(text), _MOST_CHARACTER_PROBLEMS)
     ]
-    return ("" if problems else text), problems[:_MOST_CHARACTER_PROBLEMS]
+    return ("" if problems else text), problems
 
 
 def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
     """Build the value of a record file and report every way in which it is not strict YAML.
 
-    With `marks`, the place of every node is noted there too. Problems:
+    With `marks`, the place of every node is noted there too. Gives up at
+    `MOST_PROBLEMS`, because a hostile file can hold thousands. Problems:
     unreadable-file, file-too-large, forbidden-character, invalid-yaml,
     duplicate-field, yaml-feature, too-deep.
     """
@@ -102,22 +111,23 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
     builder = _Builder(file, marks)
     loader = yaml.CLoader(text)
     try:
-        while (event := loader.get_event()) is not None:
+        while not builder.given_up and (event := loader.get_event()) is not None:
             builder.take(event)
-            if builder.given_up:
-                break
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error, file))
+        builder.cut_short = True
     finally:
         loader.dispose()
-    return Document(builder.root, builder.problems)
+    return Document(builder.root, builder.problems, builder.cut_short, frozenset(builder.lost))
 
 
 def read_group(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
     """Like `read`, for a file that must hold named fields; anything else is the problem not-a-record."""
     document = read(content, file, marks)
     if not document.problems and not isinstance(document.value, dict):
-        found = plain(document.value) if document.value is None or isinstance(document.value, list) else "a single value"
+        found = (
+            plain(document.value) if document.value is None or isinstance(document.value, list) else "a single value"
+        )
         document.problems.append(report("not-a-record", Location(file), found=found))
     return document
 
@@ -138,7 +148,9 @@ class _Builder:
         self.marks = marks
         self.root: Any = None
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()
         self.given_up = False
+        self.cut_short = False
         self._documents = 0
         self._open: list[dict[str, Any] | list[Any]] = []
         self._path: list[Step] = []
@@ -158,9 +170,14 @@ class _Builder:
         step = self._steps.get(type(event))
         if step:
             step(event)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self._give_up()
 
-    def _refuse(self, event: yaml.Event, feature: str) -> None:
-        self.problems.append(report("yaml-feature", self._location(event), feature=feature))
+    def _give_up(self) -> None:
+        self.given_up = self.cut_short = True
+
+    def _refuse(self, event: yaml.Event, feature: str, hint: str | None = None) -> None:
+        self.problems.append(report("yaml-feature", self._location(event), hint=hint, feature=feature))
 
     def _location(self, event: yaml.Event) -> Location:
         mark = event.start_mark
@@ -169,27 +186,30 @@ class _Builder:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if event.version or event.tags:
-            self._refuse(event, "a directive (a line that begins with %)")
+            self._refuse(event, "a directive (a line that begins with %)", "delete the line")
         if self._documents > 1:
-            self._refuse(event, "a second document (a line ---)")
+            self._refuse(
+                event, "a second document (after a line ---)", "one file holds one record; give the other its own file"
+            )
             self.given_up = True
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         self._refuse(event, f"an alias (*{event.anchor})")
         if self._awaits_name:
-            self._name(f"*{event.anchor}", event)
+            self._name(f"*{event.anchor}", event, lost=True)
         else:
+            self.lost.add(pointer(self._path))
             self._place(None, event)
 
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._look_at_node(event)
         if self._awaits_name:
-            self._refuse(event, "a list or group as the name of a field")
-            self.given_up = True
+            self._refuse(event, "a list or group as the name of a field", "the name of a field is plain text")
+            self._give_up()
             return
         if len(self._open) >= MOST_LEVELS:
             self.problems.append(report("too-deep", self._location(event), limit=MOST_LEVELS))
-            self.given_up = True
+            self._give_up()
             return
         container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._place(container, event, opens=True)
@@ -212,13 +232,13 @@ class _Builder:
         self._look_at_node(event)
         text = event.value
         if event.style == '"' and FORBIDDEN.search(text):  # an escape such as "\u202e"
-            for _, name in forbidden_characters(text):
+            for _, name in islice(forbidden_characters(text), _MOST_CHARACTER_PROBLEMS):
                 self.problems.append(report("forbidden-character", self._location(event), character=name))
             text = FORBIDDEN.sub("", text)
         if self._awaits_name:
             self._name(text, event)
         elif not event.style and event.implicit[0]:
-            self._place(_meaning(text), event)
+            self._place(meaning(text), event)
         else:
             self._place(text, event)
 
@@ -227,12 +247,17 @@ class _Builder:
             self._refuse(event, f"an anchor (&{event.anchor})")
         if event.tag:
             self._refuse(event, f"a tag ({event.tag})")
+            if not self._awaits_name:
+                self.lost.add(pointer(self._path))
 
-    def _name(self, name: str, event: yaml.Event) -> None:
+    def _name(self, name: str, event: yaml.Event, *, lost: bool = False) -> None:
         if name == "<<":
-            self._refuse(event, "a merge key (<<)")
+            self._refuse(event, "a merge key (<<)", "write the fields out where they are needed")
+            lost = True
         line = event.start_mark.line + 1
         self._path.append(name)
+        if lost:
+            self.lost.add(pointer(self._path))
         seen = self._name_lines[-1]
         if name in seen:
             self.problems.append(report("duplicate-field", self._location(event), field=name, first=seen[name]))
@@ -268,16 +293,3 @@ class _Builder:
         else:
             self._path.pop()
             self._awaits_name = True
-
-
-def _meaning(text: str) -> Any:
-    """The value of a plain scalar: nearly always the text itself."""
-    if text in _WORDS:
-        return _WORDS[text]
-    first = text[0]
-    if first.isdigit() or first == "-":
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text

@@ -10,7 +10,9 @@ from .records import Record
 from .schemas import Collection
 
 
-def check_references(root: Path, collection: Collection, records: Mapping[str, Record], known: Mapping[str, set[str]]) -> Iterator[Problem]:
+def check_references(
+    root: Path, collection: Collection, records: Mapping[str, Record], known: Mapping[str, set[str]]
+) -> Iterator[Problem]:
     """Report names claimed twice and references that lead nowhere.
 
     `known` holds the ids of each collection, those of broken records
@@ -27,7 +29,7 @@ def check_references(root: Path, collection: Collection, records: Mapping[str, R
         for field, target in collection.annotated("x-reference"):
             for taken, value in values_at(record.data, field.values):
                 if target == collection.id and value == record.id:
-                    yield _locate(root, record, taken, "self-reference", field=field.name)
+                    yield _locate(root, record, taken, "self-reference", value=value)
                 elif value not in known.get(target, set()):
                     yield _locate(root, record, taken, "broken-reference", collection=target, value=value)
 

@@ -7,6 +7,7 @@ line of Python.
 """
 
 import json
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jsonschema
+from jsonschema.exceptions import best_match
 
 from . import pointers
 from .keywords import validator_for
@@ -107,29 +109,43 @@ def load_schemas(root: Path) -> tuple[dict[str, Collection], dict[str, Vocabular
             vocabularies[name] = vocabulary_from(name, schema)
     collections = {}
     for file, schema in _read_folder(root, FOLDER, problems):
-        if "x-collection" in schema and _fits(schema, "collection", file, problems):
+        if (
+            _fits(schema, "any", file, problems)
+            and "x-collection" in schema
+            and _fits(schema, "collection", file, problems)
+        ):
             collection = _collection_from(schema, vocabularies, file, problems)
             if collection:
                 collections[collection.id] = collection
     return collections, vocabularies, problems
 
 
-def _read_folder(root: Path, folder: PurePosixPath, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, dict[str, Any]]]:
+def _read_folder(
+    root: Path, folder: PurePosixPath, problems: list[Problem]
+) -> Iterator[tuple[PurePosixPath, dict[str, Any]]]:
     for path in sorted((root / folder).glob("*.schema.json")):
         file = folder / path.name
+        if not stat.S_ISREG(path.lstat().st_mode):
+            problems.append(report("invalid-schema", Location(file), reason="it is no ordinary file"))
+            continue
         try:
-            yield file, json.loads(path.read_text(encoding="utf-8"))
+            yield file, json.loads(path.read_bytes().decode("utf-8"))
         except json.JSONDecodeError as error:
             at = Location(file, error.lineno, error.colno)
             problems.append(report("invalid-schema", at, reason=f"it is not JSON, {error.msg.lower()}"))
+        except UnicodeDecodeError:
+            problems.append(report("invalid-schema", Location(file), reason="it is not UTF-8 text"))
 
 
 def _fits(schema: Mapping[str, Any], shape: str, file: PurePosixPath, problems: list[Problem]) -> bool:
     """Whether a schema file has what this module relies on; each lack is reported."""
-    errors = list(jsonschema.Draft202012Validator(_SHAPES[shape]).iter_errors(schema))
-    for error in errors:
+    errors = list(validator_for(_SHAPES[shape]).iter_errors(schema))
+    for whole in errors:
+        error = best_match([whole]) or whole  # of two shapes that are allowed, the one that was meant
         at = pointers.pointer(error.absolute_path)
-        problems.append(report("invalid-schema", Location(file, pointer=at), reason=f"at {at or 'its root'}, {error.message}"))
+        problems.append(
+            report("invalid-schema", Location(file, pointer=at), reason=f"at {at or 'its root'}, {error.message}")
+        )
     return not errors
 
 
@@ -140,13 +156,34 @@ def _collection_from(
         folded = _fold(schema, vocabularies)
         jsonschema.Draft202012Validator.check_schema(folded)
     except KeyError as error:
-        problems.append(report("invalid-schema", Location(file), reason=f"it refers to {error.args[0]}, which is no vocabulary"))
+        problems.append(
+            report("invalid-schema", Location(file), reason=f"it refers to {error.args[0]}, which is no vocabulary")
+        )
         return None
     except jsonschema.SchemaError as error:
         problems.append(report("invalid-schema", Location(file), reason=f"at {error.json_path}, {error.message}"))
         return None
     names = {"listing": schema["x-collection"]["id"], **schema["x-collection"]}
-    return Collection(**names, schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
+    collection = Collection(**names, schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
+    faults = [report("invalid-schema", Location(file), reason=reason) for reason in _faults(collection, vocabularies)]
+    problems += faults
+    return None if faults else collection
+
+
+def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
+    """What the annotations of a schema ask for and do not get."""
+    for field, annotation in collection.annotated("x-facet"):
+        options = {} if annotation is True else annotation
+        if "presence" not in options and not field.vocabulary:
+            yield f"the facet '{field.name}' has neither a vocabulary nor a word for its presence"
+        if "broader" in options:
+            broader = vocabularies.get(options["broader"])
+            if not broader:
+                yield f"the facet '{field.name}' names '{options['broader']}', which is no vocabulary"
+                continue
+            for term in field.vocabulary.terms.values() if field.vocabulary else ():
+                for lacking in sorted({*term.broader} - {*broader.terms}):
+                    yield f"'{lacking}', which '{term.id}' names as broader, is no term of '{broader.id}'"
 
 
 def _fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
