@@ -73,7 +73,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             config.extra_javascript.append(SCRIPT)
         if not self.serving:
             self.published = Path(config.site_dir)
-            config.site_dir = str(publishing.staging_for(self.published))
+            staging = publishing.staging_for(self.published)
+            publishing.discard(staging)
+            config.site_dir = str(staging)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -129,6 +131,11 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             staging, config.site_dir = Path(config.site_dir), str(self.published)
             publishing.publish(staging, self.published)
         log.info("%d pages from records; %s", len(self.pages), self.stopwatch)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no half-built site behind; the old one stays as it was."""
+        if self.published:
+            publishing.discard(publishing.staging_for(self.published))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -5,10 +5,8 @@ from pathlib import Path
 
 
 def staging_for(published: Path) -> Path:
-    """The empty folder beside the published site in which the next one is built."""
-    staging = _beside(published, "building")
-    _remove(staging)
-    return staging
+    """The folder beside the published site in which the next one is built."""
+    return _beside(published, "building")
 
 
 def publish(staging: Path, published: Path) -> None:
@@ -18,17 +16,19 @@ def publish(staging: Path, published: Path) -> None:
     the old site as it was.
     """
     old = _beside(published, "old")
-    _remove(old)
+    discard(old)
     if published.exists():
         published.rename(old)
     staging.rename(published)
-    _remove(old)
+    discard(old)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder that a build left or is about to use again."""
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _beside(published: Path, word: str) -> Path:
     return published.with_name(f".{published.name}.{word}")
 
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
