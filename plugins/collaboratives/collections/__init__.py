@@ -12,14 +12,15 @@ from . import case
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """How a collection's record is cited, and what a search engine is told of it."""
+    """A collection's own template, how its records are cited, and what a search engine is told of them."""
 
+    component: str
     citation: Callable[[Mapping[str, Any], str, str, str], str]
     structured: Callable[[Mapping[str, Any], str], dict[str, Any]]
 
 
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check}
-OWN_VIEWS: Mapping[str, OwnView] = {"cases": OwnView(case.citation, case.structured)}
+OWN_VIEWS: Mapping[str, OwnView] = {"cases": OwnView("case", case.citation, case.structured)}
 
 
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:

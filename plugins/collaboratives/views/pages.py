@@ -10,6 +10,7 @@ from markupsafe import escape
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
 from .exports import export_files
+from .home import view_home
 from .listings import listing_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
@@ -17,7 +18,7 @@ from .record_pages import record_pages
 from .rendering import render
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
-_EMBEDDED: Mapping[str, Callable[[Catalogue], dict[str, Any]]] = {}
+_EMBEDDED: Mapping[str, Callable[[Catalogue], dict[str, Any]]] = {"hero": view_home, "home": view_home}
 
 
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:

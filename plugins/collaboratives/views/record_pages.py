@@ -11,7 +11,7 @@ from ..core.vocabularies import Vocabulary
 from .cards import record_url, years
 from .organisations import Organisation, organisation_id
 from .page import Page, Site
-from .rendering import has_component, render
+from .rendering import render
 from .terms import terms_by_facet
 
 
@@ -29,8 +29,8 @@ class Row:
 
 def record_pages(catalogue: Catalogue, shelf: Shelf, organisations: Mapping[str, Organisation], site: Site) -> Iterator[Page]:
     """A page for each record of a collection."""
-    own = shelf.collection.singular
-    component = own if has_component(own) else "record"
+    own_view = OWN_VIEWS.get(shelf.collection.id)
+    component = own_view.component if own_view else "record"
     for record in shelf.records.values():
         yield _page(catalogue, shelf, record, organisations, site, component)
 

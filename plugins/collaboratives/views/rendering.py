@@ -71,7 +71,3 @@ def render(component: str, page: str, **values: Any) -> str:
     link: Callable[[str], str] = partial(relative, page=page)
     return template.render(link=link, page=page, **values)
 
-
-def has_component(name: str) -> bool:
-    """Whether there is a component of that name."""
-    return (COMPONENTS / name / f"{name}.html").is_file()
