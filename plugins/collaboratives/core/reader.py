@@ -115,7 +115,7 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error, file))
-        builder.cut_short = True
+        builder.give_up()
     finally:
         loader.dispose()
     return Document(builder.root, builder.problems, builder.cut_short, frozenset(builder.lost))
@@ -171,10 +171,12 @@ class _Builder:
         if step:
             step(event)
         if len(self.problems) >= MOST_PROBLEMS:
-            self._give_up()
+            self.give_up()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Stop before the end: whatever is open now is neither whole nor known to be meant so."""
         self.given_up = self.cut_short = True
+        self.lost.update(pointer(self._path[:depth]) for depth in range(1, len(self._path) + 1))
 
     def _refuse(self, event: yaml.Event, feature: str, hint: str | None = None) -> None:
         self.problems.append(report("yaml-feature", self._location(event), hint=hint, feature=feature))
@@ -205,11 +207,11 @@ class _Builder:
         self._look_at_node(event)
         if self._awaits_name:
             self._refuse(event, "a list or group as the name of a field", "the name of a field is plain text")
-            self._give_up()
+            self.give_up()
             return
         if len(self._open) >= MOST_LEVELS:
             self.problems.append(report("too-deep", self._location(event), limit=MOST_LEVELS))
-            self._give_up()
+            self.give_up()
             return
         container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._place(container, event, opens=True)

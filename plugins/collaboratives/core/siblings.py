@@ -49,4 +49,5 @@ def _pairs(record: Mapping[str, Any], collection: Collection, keyword: str) -> I
 
 def _comparable(one: object, another: object) -> bool:
     """Whether both are texts or both are numbers; `true` is no number."""
-    return type(one) is type(another) or {type(one), type(another)} == {int, float}
+    kinds = {type(one), type(another)}
+    return kinds == {str} or kinds <= {int, float}
