@@ -1,0 +1,66 @@
+"""Every kind of page passes every rule of axe, in both colour schemes, on a phone and on a desk."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+KINDS = {
+    "home": "",
+    "explorer": "explorer/",
+    "explorer, second page": "explorer/page/2/",
+    "explorer with a selection": "explorer/?sector=health&q=cholera",
+    "explorer as a table": "explorer/?view=table",
+    "explorer without a result": "explorer/?sector=culture&status=blocked",
+    "term": "explorer/sector/health/",
+    "term without a case": "explorer/submodel/selective-innovation-challenge/",
+    "country": "countries/ke/",
+    "organisation": "organisations/world-bank/",
+    "case": "cases/accelerating-medicines-partnership/",
+    "case with every mark": "cases/care-data/",
+    "warning": "cases/strava-global-heatmap/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "rules": "contribute/rules/",
+    "not found": "404.html",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int, scheme: Any) -> None:
+    """All rules, best practices included."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    _assert_accessible(page)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "explorer", "term", "case"])
+def test_axe_finds_nothing_without_javascript(browser: Browser, address: str, kind: str) -> None:
+    """The rules run in a page whose own scripts did not."""
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.route("**/*.{js,mjs}", lambda route: route.abort())
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    _assert_accessible(page)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_small_phone(browser: Browser, address: str, kind: str) -> None:
+    """WCAG 2.2, 1.4.10: no scrolling in two directions at 320 pixels."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def _assert_accessible(page: Page) -> None:
+    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    found = [(violation["id"], [node["target"] for node in violation["nodes"]][:5]) for violation in results.response["violations"]]
+    assert not found, found
