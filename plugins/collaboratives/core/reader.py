@@ -18,29 +18,12 @@ from .characters import FORBIDDEN, forbidden_characters, place_of
 from .pointers import Step, pointer
 from .problems import Location, Problem, plain, report
 from .scalars import meaning
+from .syntax import syntax_problem
 
 MOST_BYTES = 64 * 1024
 MOST_LEVELS = 12
 MOST_PROBLEMS = 100
 _MOST_CHARACTER_PROBLEMS = 20
-
-# libyaml speaks of tokens and indicators; these are the causes behind its commonest complaints
-_YAML_HINTS = (
-    ("mapping values are not allowed", "a text that holds a colon and a space must stand in quotes"),
-    ("could not find expected ':'", "a field name must be followed by a colon and a space"),
-    (
-        "cannot start any token",
-        "a text that begins with this character must stand in quotes; indent with spaces, never tabs",
-    ),
-    ("found unexpected end of stream", "a quote mark was opened and not closed"),
-    ("did not find expected ',' or", "a bracket was opened and not closed, or a comma is missing"),
-    (
-        "did not find expected key",
-        "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early",
-    ),
-    ("did not find expected '-' indicator", "the entries of a list all begin with '- ' in the same column"),
-    ("unknown escape character", "inside double quotes a backslash begins an escape; use single quotes"),
-)
 
 
 @dataclass(slots=True)
@@ -114,7 +97,7 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
         while not builder.given_up and (event := loader.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax_problem(error, file))
+        builder.problems.append(syntax_problem(error, file, text))
         builder.give_up()
     finally:
         loader.dispose()
@@ -130,14 +113,6 @@ def read_group(content: bytes, file: PurePosixPath, marks: Marks | None = None) 
         )
         document.problems.append(report("not-a-record", Location(file), found=found))
     return document
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, file: PurePosixPath) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = error.problem or "it ends too early"
-    hint = next((advice for sign, advice in _YAML_HINTS if sign in reason), None)
-    return report("invalid-yaml", Location(file, *place), hint=hint, reason=reason)
 
 
 class _Builder:

@@ -217,48 +217,6 @@ def test_a_column_counts_code_points_and_not_bytes() -> None:
     assert places("'😀é': {漢: 1, 漢: 2}") == [("duplicate-field", 1, 14, "/😀é/漢")]
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "column", "hint"),
-    [
-        ("a: b: c", 1, 5, "a text that holds a colon and a space must stand in quotes"),
-        ("a: 1\nbc\nd: 2", 3, 1, "a field name must be followed by a colon and a space"),
-        ("a: @b", 1, 4, "a text that begins with this character must stand in quotes; indent with spaces, never tabs"),
-        (
-            "a:\n\t- b",
-            2,
-            1,
-            "a text that begins with this character must stand in quotes; indent with spaces, never tabs",
-        ),
-        ('a: "b\n', 2, 1, "a quote mark was opened and not closed"),
-        ("a: [b\n", 2, 1, "a bracket was opened and not closed, or a comma is missing"),
-        ("a: {b: 1\n", 2, 1, "a bracket was opened and not closed, or a comma is missing"),
-        ("a: 1\n  b: 2", 2, 4, "a text that holds a colon and a space must stand in quotes"),
-        (
-            "a: 'b' c\n",
-            1,
-            8,
-            "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early",
-        ),
-        ("a:\n  - b\n  c: d", 3, 3, "the entries of a list all begin with '- ' in the same column"),
-        ("a:\n  - b\n  ? c\n", 3, 3, "the entries of a list all begin with '- ' in the same column"),
-        (r'a: "\d"', 1, 5, "inside double quotes a backslash begins an escape; use single quotes"),
-        ("a: %b", 1, 4, "a text that begins with this character must stand in quotes; indent with spaces, never tabs"),
-        ("a: }", 1, 4, "compare the line with the one above it: indentation, quotes and colons are the usual causes"),
-    ],
-)
-def test_broken_yaml_is_located_with_its_usual_cause(text: str, line: int, column: int, hint: str) -> None:
-    document = read(text.encode(), FILE)
-    (problem,) = document.problems
-    assert (problem.rule, problem.location.line, problem.location.column, problem.hint) == (
-        "invalid-yaml",
-        line,
-        column,
-        hint,
-    )
-    assert problem.message.startswith("this is not valid YAML: ")
-    assert document.cut_short
-
-
 def test_what_stands_before_broken_yaml_is_still_read() -> None:
     document = read(b'a: 1\nb: [x]\nc: "', FILE)
     assert document.value == {"a": 1, "b": ["x"]}
