@@ -47,7 +47,7 @@ def terms_in_words(terms: Sequence[str]) -> str:
 def description_in_words(schema: Mapping[str, Any]) -> str:
     """What a field is for, with an example of it on the same line."""
     examples = schema.get("examples", [])
-    shown = f"for example: {json.dumps(examples[0], ensure_ascii=False)}" if examples else ""
+    shown = f"For example: {json.dumps(examples[0], ensure_ascii=False)}" if examples else ""
     return " ".join(filter(None, [schema.get("description", ""), shown]))
 
 

@@ -53,9 +53,9 @@ def test_a_long_list_of_terms_is_cut() -> None:
 
 
 def test_a_missing_field_is_described_with_an_example() -> None:
-    assert description_in_words({"description": "A name.", "examples": ["Zoë"]}) == 'A name. for example: "Zoë"'
+    assert description_in_words({"description": "A name.", "examples": ["Zoë"]}) == 'A name. For example: "Zoë"'
     assert description_in_words({"description": "A name."}) == "A name."
-    assert description_in_words({"examples": [{"a": 1}]}) == 'for example: {"a": 1}'
+    assert description_in_words({"examples": [{"a": 1}]}) == 'For example: {"a": 1}'
     assert description_in_words({}) == ""
 
 

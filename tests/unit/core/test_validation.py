@@ -50,7 +50,7 @@ def test_a_file_without_fields_has_one_problem(check: Check, text: str) -> None:
             "parts: [{name: a, from: 1, x: 2}]",
             (2, 28, "unknown-field", "'x' is not a field of an entry of 'parts'", "the fields are: name, from, to"),
         ),
-        ("parts: [{from: 1}]", (2, 9, "missing-field", "'name' is missing", 'Its name. for example: "Head"')),
+        ("parts: [{from: 1}]", (2, 9, "missing-field", "'name' is missing", 'Its name. For example: "Head"')),
         ("parts: [{name: a}]", (2, 9, "missing-field", "'from' is missing", "")),
         ("weight: heavy", (2, 9, "wrong-type", "'weight' must be a number, and is the text 'heavy'", "for example: 1.5")),
         ("weight: true", (2, 9, "wrong-type", "'weight' must be a number, and is 'true'", "for example: 1.5")),
@@ -69,11 +69,11 @@ def test_a_file_without_fields_has_one_problem(check: Check, text: str) -> None:
         ("parts: [{name: a, from: 1.0}]", (2, 25, "wrong-type", "'from' must be a whole number, and is '1.0'", 'for example: ""')),
         ("colours: [[red]]", (2, 11, "wrong-type", "an entry of 'colours' must be text, and is a list", 'for example: "red"')),
         ("size: {a: b}", (2, 7, "wrong-type", "'size' must be text, and is a group of fields", 'for example: "small"')),
-        ("code:", (2, 1, "empty-field", "'code' is empty", "take it out, or say what is known")),
-        ("size: ~", (2, 1, "empty-field", "'size' is empty", "take it out, or say what is known")),
-        ("dates: {}", (2, 1, "empty-field", "'dates' is empty", "take it out, or say what is known")),
-        ("colours: [red, ]\ncode: null", (3, 1, "empty-field", "'code' is empty", "take it out, or say what is known")),
-        ("colours:\n  -\n", (3, 4, "empty-field", "an entry of 'colours' is empty", "take it out, or say what is known")),
+        ("code:", (2, 1, "empty-field", "'code' is empty", "say what is known; what is optional can be left out")),
+        ("size: ~", (2, 1, "empty-field", "'size' is empty", "say what is known; what is optional can be left out")),
+        ("dates: {}", (2, 1, "empty-field", "'dates' is empty", "say what is known; what is optional can be left out")),
+        ("colours: [red, ]\ncode: null", (3, 1, "empty-field", "'code' is empty", "say what is known; what is optional can be left out")),
+        ("colours:\n  -\n", (3, 4, "empty-field", "an entry of 'colours' is empty", "say what is known; what is optional can be left out")),
         ("size: smal", (2, 7, "unknown-term", "'smal' is not a term of 'size'", "did you mean 'small'? Terms: small, large")),
         ("size: 7", (2, 7, "unknown-term", "'7' is not a term of 'size'", "Terms: small, large")),
         ("size: true", (2, 7, "unknown-term", "'true' is not a term of 'size'", "Terms: small, large")),
@@ -129,7 +129,7 @@ def test_repeated_groups_are_called_groups(tools: Collection) -> None:
 
 def test_a_missing_field_of_the_record_is_reported_at_its_start(check: Check) -> None:
     (problem,) = check("# a tool\nwarmth: warm\n")
-    assert told(problem) == (2, 1, "missing-field", "'name' is missing", 'What it is called. for example: "Hammer"')
+    assert told(problem) == (2, 1, "missing-field", "'name' is missing", 'What it is called. For example: "Hammer"')
     assert problem.location.pointer == "/name"
 
 
