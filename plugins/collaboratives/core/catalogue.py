@@ -32,7 +32,7 @@ _RESERVED = {
     *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
 }
 
-Fault = tuple[str, tuple[str | int, ...], Mapping[str, object]]
+Fault = tuple[str, tuple[str | int, ...], Mapping[str, Any]]
 """A rule that a record breaks, the steps to the culprit, and the words of its message."""
 OwnRule = Callable[[Mapping[str, Any], Collection], Iterator[Fault]]
 

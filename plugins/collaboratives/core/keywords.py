@@ -19,7 +19,8 @@ _FORMATS = FormatChecker(formats=())
 
 def validator_for(schema: Mapping[str, Any]) -> jsonschema.protocols.Validator:
     """The validator of a schema, which fetches nothing and takes no time that grows with its square."""
-    return _Validator(schema, format_checker=_FORMATS, registry=Registry())
+    validator: jsonschema.protocols.Validator = _Validator(schema, format_checker=_FORMATS, registry=Registry())
+    return validator
 
 
 @_FORMATS.checks("uri")

@@ -96,14 +96,14 @@ def report(rule: str, location: Location, *, hint: str | None = None, **words: o
 
 
 def in_words(word: object, longest: int = LONGEST_QUOTE) -> str:
-    """A value as a message can hold it: one line, no invisible character, not too long.
+    r"""A value as a message can hold it: one line, no invisible character, not too long.
 
     A record comes from a stranger and its values end up in terminals, logs
     and annotations, where a line break or an escape sequence could pretend
     to be a message of ours.
 
-    >>> in_words("a\\nb")
-    'a\\\\nb'
+    >>> in_words("a\nb")
+    'a\\nb'
     """
     text = word if isinstance(word, str) else plain(word)
     escaped = "".join(

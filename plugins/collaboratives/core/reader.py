@@ -157,8 +157,7 @@ class _Builder:
         self.problems.append(report("yaml-feature", self._location(event), hint=hint, feature=feature))
 
     def _location(self, event: yaml.Event) -> Location:
-        mark = event.start_mark
-        return Location(self.file, mark.line + 1, mark.column + 1, pointer(self._path))
+        return Location(self.file, *_place_of(event), pointer(self._path))
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -197,7 +196,7 @@ class _Builder:
         else:
             self._path.append(0)
 
-    def _end(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
+    def _end(self, _: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
         closed = self._open.pop()
         if isinstance(closed, list):
             self._path.pop()
@@ -231,7 +230,7 @@ class _Builder:
         if name == "<<":
             self._refuse(event, "a merge key (<<)", "write the fields out where they are needed")
             lost = True
-        line = event.start_mark.line + 1
+        line, column = _place_of(event)
         self._path.append(name)
         if lost:
             self.lost.add(pointer(self._path))
@@ -241,14 +240,13 @@ class _Builder:
         else:
             seen[name] = line
             if self.marks is not None:
-                self.marks.names[pointer(self._path)] = (line, event.start_mark.column + 1)
+                self.marks.names[pointer(self._path)] = (line, column)
         self._awaits_name = False
 
     def _place(self, value: Any, event: yaml.Event, *, opens: bool = False) -> None:
         """Put a value where it belongs; a field named twice keeps its first value."""
         if self.marks is not None:
-            mark = event.start_mark
-            self.marks.values.setdefault(pointer(self._path), (mark.line + 1, mark.column + 1))
+            self.marks.values.setdefault(pointer(self._path), _place_of(event))
         if not self._open:
             self.root = value
             return
@@ -270,3 +268,8 @@ class _Builder:
         else:
             self._path.pop()
             self._awaits_name = True
+
+
+def _place_of(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark  # None for events made by hand only
+    return mark.line + 1, mark.column + 1

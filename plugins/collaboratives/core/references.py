@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from .pointers import pointer, values_at
 from .problems import Location, Problem, report
@@ -42,5 +43,5 @@ def locate(root: Path, record: Record, taken: tuple[str | int, ...]) -> Location
     return Location(record.file, *marks.of_value(at), at)
 
 
-def _locate(root: Path, record: Record, taken: tuple[str | int, ...], rule: str, **words: object) -> Problem:
+def _locate(root: Path, record: Record, taken: tuple[str | int, ...], rule: str, **words: Any) -> Problem:
     return report(rule, locate(root, record, taken), **words)
