@@ -62,5 +62,8 @@ def test_nothing_is_wider_than_a_small_phone(browser: Browser, address: str, kin
 
 def _assert_accessible(page: Page) -> None:
     results = Axe().run(page, options={"resultTypes": ["violations"]})
-    found = [(violation["id"], [node["target"] for node in violation["nodes"]][:5]) for violation in results.response["violations"]]
+    found = [
+        (violation["id"], [node["target"] for node in violation["nodes"]][:5])
+        for violation in results.response["violations"]
+    ]
     assert not found, found

@@ -46,7 +46,17 @@ def test_the_w3c_checker_finds_no_error_on_any_page(real_site: Path) -> None:
     """vnu needs Java; where there is none, `scripts/setup` says how to get it."""
     java = shutil.which("java")
     assert java, "Java is missing: install a Java runtime, for example default-jre-headless"
-    command = [java, "-Xss8m", "-jar", str(CHECKER), "--errors-only", "--skip-non-html", "--format", "gnu", str(real_site)]
+    command = [
+        java,
+        "-Xss8m",
+        "-jar",
+        str(CHECKER),
+        "--errors-only",
+        "--skip-non-html",
+        "--format",
+        "gnu",
+        str(real_site),
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     errors = Counter(re.sub(r"^[^ ]+ ", "", line) for line in result.stderr.splitlines())
     assert not errors, errors.most_common(20)
@@ -66,9 +76,7 @@ def test_every_link_within_the_site_leads_somewhere(real_site: Path) -> None:
                 continue
             path = unquote(target.path).lstrip("/")
             file = real_site / path / "index.html" if path.endswith("/") or not path else real_site / path
-            if not file.is_file():
-                broken.add((url, link))
-            elif target.fragment and path in pages and target.fragment not in pages[path].ids:
+            if not file.is_file() or (target.fragment and path in pages and target.fragment not in pages[path].ids):
                 broken.add((url, link))
     assert len(pages) > 500
     assert not broken

@@ -31,4 +31,3 @@ def discard(folder: Path) -> None:
 
 def _beside(published: Path, word: str) -> Path:
     return published.with_name(f".{published.name}.{word}")
-

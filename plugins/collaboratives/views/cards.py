@@ -35,9 +35,7 @@ def record_url(record: Record) -> str:
 
 def view_card(shelf: Shelf, record: Record) -> Card:
     """A record as a card."""
-    line = [
-        _some([term.title for term in facet.terms_of(record)]) for facet in shelf.facets if facet.card == "line"
-    ]
+    line = [_some([term.title for term in facet.terms_of(record)]) for facet in shelf.facets if facet.card == "line"]
     tags = [
         Tag(term.title, term.tone)
         for facet in shelf.facets

@@ -4,7 +4,7 @@ They are the Explorer without JavaScript: every filter is a link, every list
 comes in pages of a hundred.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,18 @@ class Pager:
         return self.urls[self.number] if self.number < len(self.urls) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list before it is cut into pages: its records, the component that shows them and that one's own values."""
+
+    url: str
+    title: str
+    description: str
+    records: tuple[Record, ...]
+    component: str
+    values: Mapping[str, Any]
+
+
 def listing_pages(shelf: Shelf, organisations: Mapping[str, Organisation]) -> Iterator[Page]:
     """Every list of a collection: the whole, one for each term, one for each organisation that recurs."""
     yield from _whole(shelf)
@@ -49,69 +61,76 @@ def listing_pages(shelf: Shelf, organisations: Mapping[str, Organisation]) -> It
         yield from _of_organisation(shelf, organisation)
 
 
-def _by_title(shelf: Shelf, records: Sequence[Record]) -> list[Record]:
-    return sorted(records, key=lambda record: (shelf.text(record, "title").casefold(), record.id))
-
-
 def _whole(shelf: Shelf) -> Iterator[Page]:
     names = shelf.collection
-    yield from _paged(
+    return _pages_of(
         shelf,
-        url=f"{names.listing}/",
-        title=f"Explore {names.plural}",
-        description=f"{plural(len(shelf.records), names.singular, names.plural)}, to filter, search and compare.",
-        records=list(shelf.records.values()),
-        component="explorer",
-        facets=view_facets(shelf),
+        _List(
+            url=f"{names.listing}/",
+            title=f"Explore {names.plural}",
+            description=f"{_counted(shelf, shelf.records)}, to filter, search and compare.",
+            records=tuple(shelf.records.values()),
+            component="explorer",
+            values={"facets": view_facets(shelf)},
+        ),
     )
 
 
 def _of_term(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Page]:
     records = shelf.carrying(facet, term)
-    yield from _paged(
+    return _pages_of(
         shelf,
-        url=term_url(facet, term),
-        title=term.title,
-        description=f"{plural(len(records), shelf.collection.singular, shelf.collection.plural)}. {term.description}",
-        records=records,
-        component="term",
-        facet=facet,
-        term=view_term(shelf, facet, term),
-        others=[view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
+        _List(
+            url=term_url(facet, term),
+            title=term.title,
+            description=f"{_counted(shelf, records)}. {term.description}",
+            records=records,
+            component="term",
+            values={
+                "facet": facet,
+                "term": view_term(shelf, facet, term),
+                "others": [view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
+            },
+        ),
     )
 
 
 def _of_organisation(shelf: Shelf, organisation: Organisation) -> Iterator[Page]:
-    counted = plural(len(organisation.records), shelf.collection.singular, shelf.collection.plural)
-    yield from _paged(
+    return _pages_of(
         shelf,
-        url=organisation.url,
-        title=organisation.name,
-        description=f"{organisation.name} takes part in {counted}.",
-        records=organisation.records,
-        component="organisation",
-        organisation=organisation,
+        _List(
+            url=organisation.url,
+            title=organisation.name,
+            description=f"{organisation.name} takes part in {_counted(shelf, organisation.records)}.",
+            records=organisation.records,
+            component="organisation",
+            values={},
+        ),
     )
 
 
-def _paged(
-    shelf: Shelf, *, url: str, title: str, description: str, records: Sequence[Record], component: str, **values: Any
-) -> Iterator[Page]:
+def _counted(shelf: Shelf, records: Sized) -> str:
+    return plural(len(records), shelf.collection.singular, shelf.collection.plural)
+
+
+def _pages_of(shelf: Shelf, whole: _List) -> Iterator[Page]:
     """A list cut into pages; the first has the list's own address."""
-    ordered = _by_title(shelf, records)
+    ordered = sorted(whole.records, key=lambda record: (shelf.text(record, "title").casefold(), record.id))
     starts = range(0, max(len(ordered), 1), PER_PAGE)
-    urls = tuple(url if start == 0 else f"{url}page/{number}/" for number, start in enumerate(starts, start=1))
+    urls = tuple(
+        whole.url if start == 0 else f"{whole.url}page/{number}/" for number, start in enumerate(starts, start=1)
+    )
     for number, start in enumerate(starts, start=1):
         here = urls[number - 1]
         body = render(
-            component,
+            whole.component,
             here,
             collection=shelf.collection,
-            title=title,
+            title=whole.title,
             total=len(ordered),
             cards=[view_card(shelf, record) for record in ordered[start : start + PER_PAGE]],
             pager=Pager(number, urls),
-            **values,
+            **whole.values,
         )
-        numbered = f"{title}, page {number} of {len(urls)}" if number > 1 else title
-        yield Page(here, numbered, description, body)
+        title = f"{whole.title}, page {number} of {len(urls)}" if number > 1 else whole.title
+        yield Page(here, title, whole.description, body)

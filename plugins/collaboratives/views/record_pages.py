@@ -7,7 +7,7 @@ from typing import Any
 from ..collections import OWN_VIEWS
 from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
-from ..core.vocabularies import Vocabulary
+from ..core.vocabularies import Term, Vocabulary
 from .cards import record_url, years
 from .organisations import Organisation, organisation_id
 from .page import Page, Site
@@ -27,65 +27,73 @@ class Row:
     address: bool = False
 
 
-def record_pages(catalogue: Catalogue, shelf: Shelf, organisations: Mapping[str, Organisation], site: Site) -> Iterator[Page]:
+def record_pages(
+    catalogue: Catalogue, shelf: Shelf, organisations: Mapping[str, Organisation], site: Site
+) -> Iterator[Page]:
     """A page for each record of a collection."""
-    own_view = OWN_VIEWS.get(shelf.collection.id)
-    component = own_view.component if own_view else "record"
-    for record in shelf.records.values():
-        yield _page(catalogue, shelf, record, organisations, site, component)
+    around = _Surroundings(catalogue, shelf, organisations, site)
+    return (around.page_of(record) for record in shelf.records.values())
 
 
-def _page(
-    catalogue: Catalogue, shelf: Shelf, record: Record, organisations: Mapping[str, Organisation], site: Site, component: str
-) -> Page:
-    url = record_url(record)
-    title = shelf.text(record, "title")
-    summary = shelf.text(record, "summary") or shelf.text(record, "lead")
-    own_view = OWN_VIEWS.get(record.collection)
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a record's page draws on besides the record: terms, other records, organisations, the site."""
 
-    def term(vocabulary: str, name: str) -> Any:
-        return catalogue.vocabularies[vocabulary].terms[name]
+    catalogue: Catalogue
+    shelf: Shelf
+    organisations: Mapping[str, Organisation]
+    site: Site
 
-    def record_title(collection: str, name: str) -> str:
-        other = catalogue.shelves[collection]
+    def page_of(self, record: Record) -> Page:
+        shelf, site = self.shelf, self.site
+        own = OWN_VIEWS.get(record.collection)
+        url = record_url(record)
+        address = f"{site.address.rstrip('/')}/{url}" if site.address else ""
+        title = shelf.text(record, "title")
+        summary = shelf.text(record, "summary") or shelf.text(record, "lead")
+        body = render(
+            own.component if own else "record",
+            url,
+            collection=shelf.collection,
+            record=record,
+            fields=record.data,
+            title=title,
+            years=years(shelf, record),
+            terms=terms_by_facet(shelf, record),
+            rows=() if own else _rows(shelf.collection.schema, record.data, self.catalogue.vocabularies),
+            term=self._term,
+            record_title=self._record_title,
+            organisation_url=self._organisation_url,
+            field_title=self._field_title,
+            edit_address=site.edit_address(record.file),
+            history_address=site.history_address(record.file),
+            contact=site.contact,
+            forge=site.forge,
+            files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
+            citation=own.citation(record.data, record.id, site.name, address) if own else "",
+        )
+        structured = own.structured(record.data, address) if own else {}
+        return Page(url, title, summary, body, source=record.file, structured=structured)
+
+    def _term(self, vocabulary: str, name: str) -> Term:
+        return self.catalogue.vocabularies[vocabulary].terms[name]
+
+    def _record_title(self, collection: str, name: str) -> str:
+        other = self.catalogue.shelves[collection]
         found = other.records.get(name)
         return other.text(found, "title") if found else ""
 
-    def organisation_url(name: str) -> str:
-        found = organisations.get(organisation_id(name))
+    def _organisation_url(self, name: str) -> str:
+        found = self.organisations.get(organisation_id(name))
         return found.url if found else ""
 
-    body = render(
-        component,
-        url,
-        collection=shelf.collection,
-        record=record,
-        fields=record.data,
-        title=title,
-        summary=summary,
-        years=years(shelf, record),
-        terms=terms_by_facet(shelf, record),
-        rows=_rows(shelf.collection.schema, record.data, catalogue.vocabularies),
-        term=term,
-        record_title=record_title,
-        organisation_url=organisation_url,
-        field_title=lambda name: shelf.collection.by_path[name,].title,
-        edit_address=site.edit_address(record.file),
-        history_address=site.history_address(record.file),
-        contact=site.contact,
-        forge=site.forge,
-        files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
-        citation=own_view.citation(record.data, record.id, site.name, _absolute(site, url)) if own_view else "",
-    )
-    structured = own_view.structured(record.data, _absolute(site, url)) if own_view else {}
-    return Page(url, title, summary, body, source=record.file, structured=structured)
+    def _field_title(self, name: str) -> str:
+        return self.shelf.collection.by_path[name,].title
 
 
-def _absolute(site: Site, url: str) -> str:
-    return f"{site.address.rstrip('/')}/{url}" if site.address else ""
-
-
-def _rows(schema: Mapping[str, Any], group: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> tuple[Row, ...]:
+def _rows(
+    schema: Mapping[str, Any], group: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Row, ...]:
     """The filled fields of a group in the order of its schema."""
     return tuple(
         _row(name, own, group[name], vocabularies) for name, own in schema["properties"].items() if name in group

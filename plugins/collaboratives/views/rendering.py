@@ -28,7 +28,9 @@ COMPONENTS = Path(__file__).resolve().parent.parent / "components"
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "br"}
 _SCHEMES = {"https", "http", "mailto"}
 _REL = "nofollow noopener noreferrer ugc"
-_markdown = MarkdownIt("js-default", {"html": False, "linkify": False}).disable(["image", "table", "heading", "lheading", "fence", "code", "hr"])
+_markdown = MarkdownIt("js-default", {"html": False, "linkify": False}).disable(
+    ["image", "table", "heading", "lheading", "fence", "code", "hr"]
+)
 
 
 def prose(text: str) -> Markup:
@@ -70,4 +72,3 @@ def render(component: str, page: str, **values: Any) -> str:
     template = environment().get_template(f"{component}/{component}.html")
     link: Callable[[str], str] = partial(relative, page=page)
     return template.render(link=link, page=page, **values)
-

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from collaboratives.collections import load
 from collaboratives.core.catalogue import Catalogue, Shelf
 
@@ -45,8 +46,19 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     }
     for name, own in {
         "one": {"title": "b One & only", "places": "KE", "years": "{start: 2010}"},
-        "two": {"title": "A two", "places": "KE, GH, TG, ML, TD", "years": "{start: 2010, end: 2012}", "status": "blocked"},
-        "three": {"title": "Three", "places": "worldwide", "years": "{end: 2012}", "kind": "warning", "user": "Nobody Else"},
+        "two": {
+            "title": "A two",
+            "places": "KE, GH, TG, ML, TD",
+            "years": "{start: 2010, end: 2012}",
+            "status": "blocked",
+        },
+        "three": {
+            "title": "Three",
+            "places": "worldwide",
+            "years": "{end: 2012}",
+            "kind": "warning",
+            "user": "Nobody Else",
+        },
     }.items():
         (root / f"cases/{name}.yaml").write_text(RECORD.format(**{**usual, **own}), encoding="utf-8")
     loaded, problems = load(root)

@@ -13,7 +13,7 @@ def test_a_card_says_model_place_and_years_in_a_line_and_the_rest_as_tags(shelf:
 
 def test_many_places_are_cut_short_and_an_ending_is_marked(shelf: Shelf) -> None:
     card = view_card(shelf, shelf.records["two"])
-    assert card.line == ("Data pool", "Kenya, Ghana, Togo and 2 more", "2010–2012")  # noqa: RUF001 - an en dash
+    assert card.line == ("Data pool", "Kenya, Ghana, Togo and 2 more", "2010–2012")
     assert card.tags[0] == Tag("Blocked", "ended")
 
 

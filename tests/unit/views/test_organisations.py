@@ -1,6 +1,7 @@
 """Organisations that recur."""
 
 import pytest
+
 from collaboratives.core.catalogue import Shelf
 from collaboratives.views.organisations import organisation_id, organisations_of
 

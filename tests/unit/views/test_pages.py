@@ -1,5 +1,7 @@
 """Pages as values: addresses, titles, bodies."""
 
+import pytest
+
 from collaboratives.core.catalogue import Catalogue, Shelf
 from collaboratives.views import listings
 from collaboratives.views.page import Page, Site
@@ -16,7 +18,12 @@ def _pages(catalogue: Catalogue, **site: str) -> dict[str, Page]:
 def test_every_record_term_and_recurring_organisation_has_a_page(catalogue: Catalogue) -> None:
     urls = set(_pages(catalogue))
     assert {"cases/one/", "cases/two/", "cases/three/", "explorer/"} <= urls
-    assert {"explorer/sector/health/", "explorer/sector/culture/", "countries/ke/", "explorer/region/worldwide/"} <= urls
+    assert {
+        "explorer/sector/health/",
+        "explorer/sector/culture/",
+        "countries/ke/",
+        "explorer/region/worldwide/",
+    } <= urls
     assert {"organisations/example-telecom/", "organisations/universite-d-ete/"} <= urls
     assert "countries/fr/" not in urls
     assert not any(url.startswith("explorer/incentive/") for url in urls)
@@ -28,7 +35,7 @@ def test_a_records_page_says_what_the_record_says_escaped(catalogue: Catalogue) 
     assert page.source is not None
     assert str(page.source) == "cases/one.yaml"
     for part in (
-        "<h1 dir=\"auto\">b One &amp; only</h1>",
+        '<h1 dir="auto">b One &amp; only</h1>',
         "They <em>knew</em>.",
         'href="../../explorer/sector/health/"',
         'href="../../organisations/universite-d-ete/"',
@@ -61,7 +68,9 @@ def test_a_list_is_in_the_order_of_titles_whatever_their_case(catalogue: Catalog
     assert body.index("A two") < body.index("b One")
 
 
-def test_long_lists_come_in_pages_that_lead_to_one_another(catalogue: Catalogue, monkeypatch) -> None:  # noqa: ANN001 - pytest's
+def test_long_lists_come_in_pages_that_lead_to_one_another(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(listings, "PER_PAGE", 2)
     pages = _pages(catalogue)
     first, second = pages["explorer/"], pages["explorer/page/2/"]

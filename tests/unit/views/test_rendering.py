@@ -1,6 +1,7 @@
 """What records write comes out as text, links and emphasis, and nothing that runs."""
 
 import pytest
+
 from collaboratives.views.page import relative
 from collaboratives.views.rendering import environment, plural, prose
 
@@ -17,7 +18,10 @@ from collaboratives.views.rendering import environment, plural, prose
         ("# not a heading", "<p># not a heading</p>"),
         ("2014 was a year.", "<p>2014 was a year.</p>"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
-        ("![x](https://example.org/x.png)", '<p>!<a href="https://example.org/x.png" rel="nofollow noopener noreferrer ugc">x</a></p>'),
+        (
+            "![x](https://example.org/x.png)",
+            '<p>!<a href="https://example.org/x.png" rel="nofollow noopener noreferrer ugc">x</a></p>',
+        ),
         ("[a](/etc/passwd)", "<p><a"),
     ],
 )

@@ -1,10 +1,11 @@
 """Terms as pages show them."""
 
 from collaboratives.core.catalogue import Shelf
+from collaboratives.core.facets import Facet
 from collaboratives.views.terms import offered_terms, terms_by_facet, view_facets
 
 
-def _facet(shelf: Shelf, name: str):  # noqa: ANN202 - a Facet, told by the import above
+def _facet(shelf: Shelf, name: str) -> Facet:
     return next(facet for facet in shelf.facets if facet.name == name)
 
 
@@ -14,7 +15,11 @@ def test_a_facet_that_no_record_carries_is_not_offered(shelf: Shelf) -> None:
 
 
 def test_a_short_vocabulary_is_offered_whole_and_a_long_one_as_far_as_it_is_used(shelf: Shelf) -> None:
-    assert [term.id for term in offered_terms(shelf, _facet(shelf, "kind"))] == ["collaborative", "comparison", "warning"]
+    assert [term.id for term in offered_terms(shelf, _facet(shelf, "kind"))] == [
+        "collaborative",
+        "comparison",
+        "warning",
+    ]
     assert [term.title for term in offered_terms(shelf, _facet(shelf, "country"))] == [
         "Chad",
         "Ghana",
