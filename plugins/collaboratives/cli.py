@@ -26,7 +26,7 @@ def run() -> None:
     """Run the command line as a program of its own."""
     sys.excepthook = _report_our_fault
     for stream in (sys.stdout, sys.stderr):
-        # a terminal that knows ASCII only still gets every word
+        # a terminal that knows few letters still gets every word
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # both are text files in a program
     main()
 

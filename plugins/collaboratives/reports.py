@@ -132,7 +132,7 @@ def _safe(words: str) -> str:
 
 def _message(words: str) -> str:
     """Words as the message of an annotation: `%` and line breaks are its only escapes."""
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", r"##\[")
+    return _safe(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(words: str) -> str:
