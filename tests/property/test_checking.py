@@ -42,7 +42,7 @@ def spoilt(draw: st.DrawFn) -> Any:
         if not paths:
             break
         path = draw(st.sampled_from(paths))
-        parent = record
+        parent: Any = record
         for step in path[:-1]:
             parent = parent[step]
         change = draw(st.sampled_from(["delete", "replace", "double"]))
@@ -50,8 +50,8 @@ def spoilt(draw: st.DrawFn) -> Any:
             del parent[path[-1]]
         elif change == "replace":
             parent[path[-1]] = draw(values)
-        elif isinstance(parent, list):
-            parent.insert(int(path[-1]), copy.deepcopy(parent[path[-1]]))
+        elif isinstance(parent, list) and isinstance(path[-1], int):
+            parent.insert(path[-1], copy.deepcopy(parent[path[-1]]))
         else:
             parent[f"{path[-1]}s"] = copy.deepcopy(parent[path[-1]])
     return record

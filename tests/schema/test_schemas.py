@@ -177,6 +177,7 @@ def test_a_slow_or_loose_pattern_would_be_noticed(pattern: str) -> None:
 
 @pytest.mark.parametrize(("vocabulary", "entry"), TERMS)
 def test_a_term_is_defined_in_one_sentence_with_an_example(vocabulary: str, entry: dict[str, Any]) -> None:
+    assert vocabulary in VOCABULARIES
     assert entry["title"]
     assert entry["title"] == entry["title"].strip()
     description = entry["description"]

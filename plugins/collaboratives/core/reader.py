@@ -97,8 +97,7 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
         while not builder.given_up and (event := loader.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(syntax_problem(error, file, text))
-        builder.give_up()
+        builder.stop(syntax_problem(error, file, text))
     finally:
         loader.dispose()
     return Document(builder.root, builder.problems, builder.cut_short, frozenset(builder.lost))
@@ -147,6 +146,13 @@ class _Builder:
             step(event)
         if len(self.problems) >= MOST_PROBLEMS:
             self.give_up()
+
+    def stop(self, problem: Problem) -> None:
+        """Note why the file cannot be read on, unless a refused star or exclamation mark on that line says it."""
+        last = self.problems[-1] if self.problems else problem
+        if (last.rule, last.location.line) != ("yaml-feature", problem.location.line):
+            self.problems.append(problem)
+        self.give_up()
 
     def give_up(self) -> None:
         """Stop before the end: whatever is open now is neither whole nor known to be meant so."""

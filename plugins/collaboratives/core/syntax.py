@@ -25,6 +25,7 @@ _CAUSES = (
         "the line is indented unlike the lines around it, or a quote mark inside a quoted text ends it too early",
     ),
     ("did not find expected '-' indicator", "the entries of a list all begin with '- ' in the same column"),
+    ("did not find expected alphabetic", "a text that begins with * or & must stand in quotes"),
     ("unknown escape character", "inside double quotes a backslash begins an escape; use single quotes"),
 )
 

@@ -1,5 +1,7 @@
 """The keywords of JSON Schema decide as the standard says, and are safe with a stranger's values."""
 
+from typing import Any
+
 import pytest
 
 from collaboratives.core.keywords import is_address, is_date, validator_for
@@ -84,7 +86,7 @@ def test_a_format_says_nothing_of_what_is_no_text() -> None:
         ({"enum": ["a"]}, ["a"], ["b", None]),
     ],
 )
-def test_a_keyword_decides(schema: dict[str, object], valid: list[object], invalid: list[object]) -> None:
+def test_a_keyword_decides(schema: dict[str, Any], valid: list[Any], invalid: list[Any]) -> None:
     validator = validator_for(schema)
     assert [value for value in valid if not validator.is_valid(value)] == []
     assert [value for value in invalid if validator.is_valid(value)] == []
@@ -97,7 +99,7 @@ def test_a_reference_to_another_host_is_never_fetched() -> None:
 
 
 def test_an_error_says_what_is_wrong() -> None:
-    def message(schema: dict[str, object], value: object) -> str:
+    def message(schema: dict[str, Any], value: Any) -> str:
         (error,) = validator_for(schema).iter_errors(value)
         return str(error.message)
 

@@ -223,6 +223,13 @@ def test_what_stands_before_broken_yaml_is_still_read() -> None:
     assert document.lost == {"/c"}
 
 
+def test_a_text_that_begins_with_a_star_is_one_problem() -> None:
+    assert places("a: 1\nb: *ask before\n") == [("yaml-feature", 2, 4, "/b")]
+    assert read(b"b: *ask before\n", FILE).cut_short
+    assert [rule for rule, *_ in places("b: *ask\nc: d: e\n")] == ["yaml-feature", "invalid-yaml"]
+    assert [rule for rule, *_ in places("a: 1\na: d: e\n")] == ["duplicate-field", "invalid-yaml"]
+
+
 def test_what_is_open_where_reading_stops_is_lost() -> None:
     assert read(b"a: 1\nb:\n  - [c, {d: ]", FILE).lost == {"/b", "/b/0", "/b/0/1", "/b/0/1/d"}
 
@@ -236,7 +243,7 @@ def test_a_hostile_file_is_given_up_after_a_hundred_problems() -> None:
 
 def test_marks_hold_the_place_of_every_value_and_name() -> None:
     marks = Marks()
-    read("a: 1\nb:\n  - c: [x]\n  -   y\n".encode(), FILE, marks)
+    read(b"a: 1\nb:\n  - c: [x]\n  -   y\n", FILE, marks)
     assert marks.values == {
         "": (1, 1), "/a": (1, 4), "/b": (3, 3), "/b/0": (3, 5), "/b/0/c": (3, 8), "/b/0/c/0": (3, 9), "/b/1": (4, 7),
     }  # fmt: skip

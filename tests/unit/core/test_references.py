@@ -28,14 +28,14 @@ def test_references_that_lead_somewhere_and_names_of_ones_own_are_fine(site: Sit
 def test_an_alias_that_is_the_id_of_another_record_is_reported(site: Site) -> None:
     root = site({"tools/one.yaml": "name: a\nalso: [x, two]\n", "tools/two.yaml": "name: b\n"})
     assert problems_of(root) == [
-        ("tools/one.yaml", "duplicate-id", 2, 11, "/also/1", "'two' is already the id or another name of two")
+        ("tools/one.yaml", "duplicate-id", 2, 11, "/also/1", "'two' is already the id or another name of 'two'")
     ]
 
 
 def test_an_alias_of_two_records_is_reported_at_the_second(site: Site) -> None:
     root = site({"tools/one.yaml": "name: a\nalso: [x]\n", "tools/two.yaml": "name: b\nalso: [x]\n"})
     assert problems_of(root) == [
-        ("tools/two.yaml", "duplicate-id", 2, 8, "/also/0", "'x' is already the id or another name of one")
+        ("tools/two.yaml", "duplicate-id", 2, 8, "/also/0", "'x' is already the id or another name of 'one'")
     ]
 
 

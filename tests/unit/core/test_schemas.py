@@ -150,7 +150,7 @@ def test_a_link_or_folder_is_no_schema(site: Site) -> None:
     ],
 )
 def test_a_vocabulary_that_lacks_something_is_reported_where_it_lacks_it(
-    site: Site, tool_schema: dict[str, Any], change: Callable[[dict[str, Any]], object], pointer: str, reason: str
+    site: Site, change: Callable[[dict[str, Any]], object], pointer: str, reason: str
 ) -> None:
     vocabulary = copy.deepcopy(
         {"title": "T", "description": "D", "oneOf": [{"const": "a", "title": "A", "description": "D"}]}

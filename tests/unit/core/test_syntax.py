@@ -36,6 +36,7 @@ FILE = PurePosixPath("tools/one.yaml")
         ),
         ("a:\n  - b\n  c: d", 3, 3, "the entries of a list all begin with '- ' in the same column"),
         ("a:\n  - b\n  ? c\n", 3, 3, "the entries of a list all begin with '- ' in the same column"),
+        ("a: *b* c", 1, 6, "a text that begins with * or & must stand in quotes"),
         (r'a: "\d"', 1, 5, "inside double quotes a backslash begins an escape; use single quotes"),
         ("a: %b", 1, 4, "a text that begins with this character must stand in quotes; indent with spaces, never tabs"),
         ("a: }", 1, 4, "a bracket or comma stands alone here; a text that begins with one must stand in quotes"),
@@ -74,6 +75,6 @@ def test_an_error_without_a_mark_or_words_still_makes_a_problem() -> None:
 
 
 def test_an_error_without_a_place_of_its_own_has_that_of_its_context() -> None:
-    mark = yaml.Mark("", 3, 1, 2, None, None)
+    mark = yaml.Mark("", 3, 1, 2, None, 0)
     problem = syntax_problem(yaml.MarkedYAMLError(context_mark=mark, problem="x"), FILE, "a\nbcd")
     assert (problem.location.line, problem.location.column) == (2, 3)

@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from collaboratives.core.problems import Problem
+from collaboratives.core.problems import RULES, Problem
 from collaboratives.core.reader import MOST_PROBLEMS
 from collaboratives.core.schemas import Collection
 from collaboratives.core.validation import check_record
 
 Check = Callable[[str], list[Problem]]
 FILE = PurePosixPath("tools/one.yaml")
+QUOTE_IT = "put it in quotes, so that it is read as text"
 
 
 def told(problem: Problem) -> tuple[int, int, str, str, str]:
@@ -41,8 +42,14 @@ def test_a_file_without_fields_has_one_problem(check: Check, text: str) -> None:
         (
             "zzz: red",
             (
-                2, 1, "unknown-field", "'zzz' is not a field of a tool",
-                "the fields are: name, warmth, colours, size, weight, site, bought, code, spare, parts, dates, also, near",
+                2,
+                1,
+                "unknown-field",
+                "'zzz' is not a field of a tool",
+                (
+                    "the fields are: name, warmth, colours, size, weight, site, bought, code, spare, parts, dates, "
+                    "also, near"
+                ),
             ),
         ),
         ("dates: {strat: 1}", (2, 9, "unknown-field", "'strat' is not a field of 'dates'", "did you mean 'start'?")),
@@ -52,48 +59,102 @@ def test_a_file_without_fields_has_one_problem(check: Check, text: str) -> None:
         ),
         ("parts: [{from: 1}]", (2, 9, "missing-field", "'name' is missing", 'Its name. For example: "Head"')),
         ("parts: [{name: a}]", (2, 9, "missing-field", "'from' is missing", "")),
-        ("weight: heavy", (2, 9, "wrong-type", "'weight' must be a number, and is the text 'heavy'", "for example: 1.5")),
+        (
+            "weight: heavy",
+            (2, 9, "wrong-type", "'weight' must be a number, and is the text 'heavy'", "for example: 1.5"),
+        ),
         ("weight: true", (2, 9, "wrong-type", "'weight' must be a number, and is 'true'", "for example: 1.5")),
         ("spare: yes", (2, 8, "wrong-type", "'spare' must be true or false, and is the text 'yes'", 'for example: ""')),
-        ("code: 12", (2, 7, "wrong-type", "'code' must be text, and is '12'", "put it in quotes, so that it is read as text")),
+        ("code: 12", (2, 7, "wrong-type", "'code' must be text, and is '12'", QUOTE_IT)),
         ("code: [ab]", (2, 7, "wrong-type", "'code' must be text, and is a list", 'for example: "ab"')),
         ("code: {ab: c}", (2, 7, "wrong-type", "'code' must be text, and is a group of fields", 'for example: "ab"')),
-        ("colours: red", (2, 10, "wrong-type", "'colours' must be a list, and is the text 'red'", 'for example: ["red"]')),
+        (
+            "colours: red",
+            (2, 10, "wrong-type", "'colours' must be a list, and is the text 'red'", 'for example: ["red"]'),
+        ),
         (
             "parts: [head]",
             (
-                2, 9, "wrong-type", "an entry of 'parts' must be a group of fields, and is the text 'head'",
+                2,
+                9,
+                "wrong-type",
+                "an entry of 'parts' must be a group of fields, and is the text 'head'",
                 'for example: {"name": "Head", "from": 1}',
             ),
         ),
-        ("parts: [{name: a, from: 1.0}]", (2, 25, "wrong-type", "'from' must be a whole number, and is '1.0'", 'for example: ""')),
-        ("colours: [[red]]", (2, 11, "wrong-type", "an entry of 'colours' must be text, and is a list", 'for example: "red"')),
+        (
+            "parts: [{name: a, from: 1.0}]",
+            (2, 25, "wrong-type", "'from' must be a whole number, and is '1.0'", 'for example: ""'),
+        ),
+        (
+            "colours: [[red]]",
+            (2, 11, "wrong-type", "an entry of 'colours' must be text, and is a list", 'for example: "red"'),
+        ),
         ("size: {a: b}", (2, 7, "wrong-type", "'size' must be text, and is a group of fields", 'for example: "small"')),
-        ("code:", (2, 1, "empty-field", "'code' is empty", "say what is known; what is optional can be left out")),
-        ("size: ~", (2, 1, "empty-field", "'size' is empty", "say what is known; what is optional can be left out")),
-        ("dates: {}", (2, 1, "empty-field", "'dates' is empty", "say what is known; what is optional can be left out")),
-        ("colours: [red, ]\ncode: null", (3, 1, "empty-field", "'code' is empty", "say what is known; what is optional can be left out")),
-        ("colours:\n  -\n", (3, 4, "empty-field", "an entry of 'colours' is empty", "say what is known; what is optional can be left out")),
-        ("size: smal", (2, 7, "unknown-term", "'smal' is not a term of 'size'", "did you mean 'small'? Terms: small, large")),
+        ("code:", (2, 1, "empty-field", "'code' is empty", RULES["empty-field"].hint)),
+        ("size: ~", (2, 1, "empty-field", "'size' is empty", RULES["empty-field"].hint)),
+        ("dates: {}", (2, 1, "empty-field", "'dates' is empty", RULES["empty-field"].hint)),
+        ("colours: [red, ]\ncode: null", (3, 1, "empty-field", "'code' is empty", RULES["empty-field"].hint)),
+        ("colours:\n  -\n", (3, 4, "empty-field", "an entry of 'colours' is empty", RULES["empty-field"].hint)),
+        (
+            "size: smal",
+            (2, 7, "unknown-term", "'smal' is not a term of 'size'", "did you mean 'small'? Terms: small, large"),
+        ),
         ("size: 7", (2, 7, "unknown-term", "'7' is not a term of 'size'", "Terms: small, large")),
         ("size: true", (2, 7, "unknown-term", "'true' is not a term of 'size'", "Terms: small, large")),
-        ("colours: [scarlet]", (2, 11, "unknown-term", "'scarlet' is not a term of 'colours'", "did you mean 'red'? Terms: red, blue")),
+        (
+            "colours: [scarlet]",
+            (2, 11, "unknown-term", "'scarlet' is not a term of 'colours'", "did you mean 'red'? Terms: red, blue"),
+        ),
         ("colours: [red, red]", (2, 16, "repeated-value", "'red' stands twice in 'colours'", "keep one of the two")),
-        ("colours: []", (2, 1, "too-few", "'colours' has 0 entries and needs at least 1", "add one, or leave the field out if it is optional")),
-        ("also: [0123456789]", (2, 8, "too-long", "an entry of 'also' has 10 characters; at most 9 are allowed", "say the main thing first, and leave the rest to the sources")),
+        ("colours: []", (2, 1, "too-few", "'colours' has 0 entries and needs at least 1", RULES["too-few"].hint)),
+        (
+            "also: [0123456789]",
+            (2, 8, "too-long", "an entry of 'also' has 10 characters; at most 9 are allowed", RULES["too-long"].hint),
+        ),
         ("weight: 0", (2, 9, "out-of-range", "'weight' is 0; it must lie between 0.5 and 9", "check the number")),
         ("weight: 9.5", (2, 9, "out-of-range", "'weight' is 9.5; it must lie between 0.5 and 9", "check the number")),
         ("code: abc", (2, 7, "wrong-form", "'abc' does not have the form of 'code'", 'for example: "ab"')),
-        ("bought: 2014-13-01", (2, 9, "bad-date", "'2014-13-01' is not a day of the calendar", 'write year-month-day, for example: "2014-05-01"')),
-        ("site: https://x", (2, 7, "bad-address", "'https://x' is not a web address that can be published", "give the full address: https://, the name of the site and the rest, without spaces, user name or password")),
-        ("site: http://example.org", (2, 7, "bad-address", "'http://example.org' is not a web address that can be published", "give the full address: https://, the name of the site and the rest, without spaces, user name or password")),
-        ("dates: {start: 2, end: 1}", (2, 24, "wrong-order", "'end' (1) comes before 'start' (2)", "check which of the two is right")),
+        (
+            "bought: 2014-13-01",
+            (
+                2,
+                9,
+                "bad-date",
+                "'2014-13-01' is not a day of the calendar",
+                'write year-month-day, for example: "2014-05-01"',
+            ),
+        ),
+        (
+            "site: https://x",
+            (2, 7, "bad-address", "'https://x' is not a web address that can be published", RULES["bad-address"].hint),
+        ),
+        (
+            "site: http://example.org",
+            (
+                2,
+                7,
+                "bad-address",
+                "'http://example.org' is not a web address that can be published",
+                RULES["bad-address"].hint,
+            ),
+        ),
+        (
+            "dates: {start: 2, end: 1}",
+            (2, 24, "wrong-order", "'end' (1) comes before 'start' (2)", "check which of the two is right"),
+        ),
         (
             "warmth: warm\ncolours: [red, blue]",
-            (3, 16, "narrower-term", "'blue' does not belong to 'warm', which 'warmth' says", "it belongs to: cold; change one of the two"),
+            (
+                3,
+                16,
+                "narrower-term",
+                "'blue' does not belong to 'warm', which 'warmth' says",
+                "it belongs to: cold; change one of the two",
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_one_mistake_is_one_problem_at_its_culprit(
     check: Check, line: str, expected: tuple[int, int, str, str, str]
 ) -> None:
