@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
+from .explorer import explorer_files
 from .exports import export_files
 from .home import view_home
 from .listings import listing_pages
@@ -32,6 +33,7 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def all_files(catalogue: Catalogue) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue)
+    yield from explorer_files(catalogue)
 
 
 def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:
