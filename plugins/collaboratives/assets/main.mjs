@@ -1,0 +1,36 @@
+/**
+ * Brings the page's components to life: the one script that every page loads.
+ *
+ * `<div data-module="explorer">` gets `components/explorer/explorer.mjs`, whose
+ * `enhance(root)` adds to markup that is complete without it. What goes wrong
+ * in one component is told to the console and does not stop the others.
+ */
+
+/** @type {WeakSet<Element>} */
+const enhanced = new WeakSet();
+
+/**
+ * @param {Element} root
+ * @param {string} name
+ */
+async function enhance(root, name) {
+  try {
+    const component = await import(new URL(`../components/${name}/${name}.mjs`, import.meta.url).href);
+    await component.enhance(root);
+  } catch (error) {
+    console.error(`${name}: the page works without this part, but it could not be started`, error);
+  }
+}
+
+function enhanceAll() {
+  for (const root of document.querySelectorAll("[data-module]")) {
+    const name = root.getAttribute("data-module");
+    if (!name || enhanced.has(root)) continue;
+    enhanced.add(root);
+    enhance(root, name);
+  }
+}
+
+enhanceAll();
+// Material sends this after it has replaced a page's content
+/** @type {any} */ (window).document$?.subscribe(enhanceAll);

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { counted, factsOf, some, years } from "../../plugins/collaboratives/assets/shelf.mjs";
+import { SMALL } from "./shelves.mjs";
+
+test("an entry has its address, its facts and its tags", () => {
+  const [first, second] = SMALL.entries;
+  assert.equal(first.url, "things/a/");
+  const tags = factsOf(SMALL, first).tags.map(({ title }) => title);
+  assert.deepEqual([factsOf(SMALL, first).line, tags], [["2010–2012"], ["Red", "Heavy", "2 sources"]]);
+  assert.deepEqual(factsOf(SMALL, second).line, ["from 2015"]);
+});
+
+test("a usual term is left out, and names in a line are cut short", () => {
+  const facets = SMALL.facets.map((facet) => ({ ...facet, quiet: "red" }));
+  assert.deepEqual(factsOf({ ...SMALL, facets }, SMALL.entries[0]).tags[0].title, "Heavy");
+  assert.equal(some(SMALL, ["Kenya", "Ghana", "Togo", "Mali"]), "Kenya, Ghana, Togo, Mali");
+  assert.equal(some(SMALL, ["Kenya", "Ghana", "Togo", "Mali", "Chad"]), "Kenya, Ghana, Togo and 2 more");
+});
+
+test("numbers and years in words", () => {
+  assert.deepEqual([counted(SMALL, 1), counted(SMALL, 1200)], ["1 thing", "1,200 things"]);
+  assert.deepEqual(
+    [
+      { start: "2010", end: "2010" },
+      { start: "", end: "2012" },
+      { start: "", end: "" },
+    ].map(years),
+    ["2010", "until 2012", ""],
+  );
+});
