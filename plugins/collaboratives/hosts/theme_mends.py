@@ -17,7 +17,11 @@ MENDS: tuple[tuple[str, str, str], ...] = (
         "an empty label for a drawer that our frame does not have",
     ),
     (
-        '<div class="md-dialog" data-md-component="dialog">\n      <div class="md-dialog__inner md-typeset"></div>\n    </div>',
+        (
+            '<div class="md-dialog" data-md-component="dialog">\n'
+            '      <div class="md-dialog__inner md-typeset"></div>\n'
+            "    </div>"
+        ),
         "",
         "an empty box for messages that our pages do not send",
     ),
