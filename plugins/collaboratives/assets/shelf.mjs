@@ -8,10 +8,10 @@
  *   quiet: string, terms: Term[]}} Facet
  * @typedef {{id: string, url: string, title: string, summary: string, start: string, end: string, added: string,
  *   sources: number, terms: number[][]}} Entry
- * @typedef {{collection: {id: string, singular: string, plural: string}, mostInLine: number, facets: Facet[],
+ * @typedef {{collection: {id: string, singular: string, plural: string}, stamp: string, mostInLine: number, facets: Facet[],
  *   entries: Entry[]}} Shelf
  * @typedef {[string, string, string, string, string, string, number, number[][]]} Row
- * @typedef {{collection: {id: string, singular: string, plural: string}, most_in_line: number, facets: Facet[],
+ * @typedef {{collection: {id: string, singular: string, plural: string}, stamp: string, most_in_line: number, facets: Facet[],
  *   records: Row[]}} ShelfFile
  */
 
@@ -21,11 +21,11 @@
  * @param {ShelfFile} file
  * @returns {Shelf}
  */
-export function readShelf({ collection, most_in_line, facets, records }) {
+export function readShelf({ collection, stamp, most_in_line, facets, records }) {
   const entries = records.map(([id, title, summary, start, end, added, sources, terms]) => {
     return { id, url: `${collection.id}/${id}/`, title, summary, start, end, added, sources, terms };
   });
-  return { collection, mostInLine: most_in_line, facets, entries };
+  return { collection, stamp, mostInLine: most_in_line, facets, entries };
 }
 
 /**

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,8 @@ from ..views.assets import SCRIPT, STYLE, style_and_script
 from ..views.page import Asset, Page, Site
 from ..views.pages import all_files, all_pages, embedded, problem_pages
 from ..views.rendering import render
+from ..views.search_documents import Document, page_document
+from ..views.search_index import search_files
 from . import publishing
 from .stopwatch import Stopwatch
 from .theme_mends import mend
@@ -49,6 +52,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.catalogue: Catalogue
         self.problems: list[Problem] = []
         self.pages: dict[str, Page] = {}
+        self.searched: list[Document] = []
         self.site = Site()
         self.stopwatch = Stopwatch()
 
@@ -70,7 +74,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         )
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
-            config.extra_javascript.append(SCRIPT)
+            config.extra_javascript.append(config_options.ExtraScript().validate(SCRIPT))
         if not self.serving:
             self.published = Path(config.site_dir)
             staging = publishing.staging_for(self.published)
@@ -85,6 +89,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             if self.serving:
                 made += problem_pages(self.problems, self.catalogue)
             self.pages = {_source_uri(page): page for page in made}
+            self.searched = []
         for uri in self.pages:
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         with self.stopwatch.timing("files"):
@@ -110,11 +115,20 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """The finished body of a page of ours; on a guide page, the counted parts it asks for."""
         ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            self.searched.append(page_document(page.url, str(page.title), html))
         with self.stopwatch.timing("counted parts"):
             body = ours.body if ours else embedded(html, page.url, self.catalogue)
         if self.problems and self.serving:
             body = render("problems", page.url, problems=self.problems) + body
         return body
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the search index, now that the text of every guide page is known."""
+        with self.stopwatch.timing("search index"):
+            for asset in search_files(self.catalogue, self.searched):
+                files.append(File.generated(config, asset.path, content=asset.content))
+        return env
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong in every page."""

@@ -4,6 +4,7 @@
 that read it; others rely on `exports` instead.
 
 - `collection`: `id`, `singular`, `plural`.
+- `stamp`: the same as the search index has where both know the same records.
 - `most_in_line`: how many names a card's line spells out before "and 2 more".
 - `facets`: those that some record carries, in the order of the schema, each
   with `name`, `title`, `description`, `folder`, `card`, `open`, `quiet` and
@@ -16,6 +17,7 @@ that read it; others rely on `exports` instead.
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from ..core.catalogue import Catalogue, Shelf
@@ -24,6 +26,7 @@ from ..core.records import Record
 from ..core.vocabularies import Term
 from .assets import FOLDER
 from .cards import MOST_IN_LINE, view_card
+from .listings import in_order
 from .page import Asset
 from .terms import offered_terms
 
@@ -44,15 +47,24 @@ def view_explorer(shelf: Shelf) -> dict[str, Any]:
     """A collection as the Explorer's script reads it."""
     names = shelf.collection
     facets = [(facet, offered_terms(shelf, facet)) for facet in shelf.facets if shelf.by_term[facet.name]]
+    places = [(facet, {term.id: place for place, term in enumerate(terms)}) for facet, terms in facets]
     return {
         "collection": {"id": names.id, "singular": names.singular, "plural": names.plural},
+        "stamp": stamp_of(shelf),
         "most_in_line": MOST_IN_LINE,
         "facets": [_facet(facet, terms) for facet, terms in facets],
-        "records": sorted(
-            (_row(shelf, record, facets) for record in shelf.records.values()),
-            key=lambda row: (row[1].casefold(), row[0]),  # as listings do
-        ),
+        "records": [_row(shelf, record, places) for record in in_order(shelf, shelf.records.values())],
     }
+
+
+def stamp_of(shelf: Shelf) -> str:
+    """A word that changes whenever the records of a collection, or their order, do.
+
+    The search index names records by their place. A page that was opened
+    before the site was updated would take one record for another.
+    """
+    ids = "\n".join(record.id for record in in_order(shelf, shelf.records.values()))
+    return sha256(ids.encode()).hexdigest()[:12]
 
 
 def _facet(facet: Facet, terms: tuple[Term, ...]) -> dict[str, Any]:
@@ -78,7 +90,7 @@ def _facet(facet: Facet, terms: tuple[Term, ...]) -> dict[str, Any]:
     }
 
 
-def _row(shelf: Shelf, record: Record, facets: list[tuple[Facet, tuple[Term, ...]]]) -> list[Any]:
+def _row(shelf: Shelf, record: Record, places: list[tuple[Facet, dict[str, int]]]) -> list[Any]:
     card = view_card(shelf, record)
     return [
         record.id,
@@ -86,5 +98,5 @@ def _row(shelf: Shelf, record: Record, facets: list[tuple[Facet, tuple[Term, ...
         card.summary,
         *(shelf.text(record, role) for role in ("start", "end", "added")),
         len(record.values(shelf.path("sources"))),
-        [[terms.index(term) for term in facet.terms_of(record)] for facet, terms in facets],
+        [[of[term.id] for term in facet.terms_of(record)] for facet, of in places],
     ]

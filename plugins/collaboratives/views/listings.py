@@ -4,7 +4,7 @@ They are the Explorer without JavaScript: every filter is a link, every list
 comes in pages of a hundred.
 """
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,13 +109,18 @@ def _of_organisation(shelf: Shelf, organisation: Organisation) -> Iterator[Page]
     )
 
 
+def in_order(shelf: Shelf, records: Iterable[Record]) -> list[Record]:
+    """Records in the order of their titles, as every list has them until the reader chooses another."""
+    return sorted(records, key=lambda record: (shelf.text(record, "title").casefold(), record.id))
+
+
 def _counted(shelf: Shelf, records: Sized) -> str:
     return plural(len(records), shelf.collection.singular, shelf.collection.plural)
 
 
 def _pages_of(shelf: Shelf, whole: _List) -> Iterator[Page]:
     """A list cut into pages; the first has the list's own address."""
-    ordered = sorted(whole.records, key=lambda record: (shelf.text(record, "title").casefold(), record.id))
+    ordered = in_order(shelf, whole.records)
     starts = range(0, max(len(ordered), 1), PER_PAGE)
     urls = tuple(
         whole.url if start == 0 else f"{whole.url}page/{number}/" for number, start in enumerate(starts, start=1)

@@ -1,0 +1,152 @@
+"""The search index as files, cut so that a reader pays for the query and not for the corpus.
+
+Everything lies in `assets/collaboratives/search/`, is private to our own
+pages and may change at any time. Numbers of documents count from 0, through
+one collection after the other.
+
+- `manifest.json`: `version`, which follows every change of the index;
+  `collections`, each `[id, title, singular, plural, address of its listing,
+  number of documents, stamp]`; `shards`, the first stem of each.
+- `shards/<number>.json`: `{stem: [[word, ...], [[document, weight, text, place,
+  text, place, ...], ...]]}`, stems in order over all shards. `weight` says how
+  telling the stem is for the document; each `text, place` is one occurrence:
+  which text of the document, and its how many-th word.
+- `texts/<document>.json`: `[address, [[field, text], ...]]`. The first text is
+  the title.
+- `words.json`: every word in one string, for typing errors.
+"""
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from ..core.catalogue import Catalogue, Shelf
+from .assets import FOLDER
+from .explorer import stamp_of
+from .page import Asset
+from .search_documents import GUIDE, Document, record_documents
+from .words import is_stop_word, stem_of, words_of
+
+SEARCH = f"{FOLDER}/search"
+SHARD_SIZE = 16_000
+"""Characters of a shard: small enough to fetch for one word, large enough not to need many."""
+
+# BM25F (Robertson, Zaragoza and Taylor, 2004): how soon more of the same word tells no more, and how
+# much a long text dilutes it
+_SATURATION, _DILUTION = 1.2, 0.5
+_SCALE = 10
+
+
+@dataclass
+class _Found:
+    """Where a stem occurs: for each document the texts and places; and the words that it stands for."""
+
+    words: set[str] = field(default_factory=set)
+    hits: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[Asset]:
+    """Every file of the index over all records and the guide pages given."""
+    documents = [document for shelf in catalogue.shelves.values() for document in record_documents(shelf)]
+    documents += sorted(pages, key=lambda page: page.url)
+    shards = list(_shards(_entries(documents)))
+    files = {f"shards/{number}.json": _compact(shard) for number, shard in enumerate(shards)}
+    files["words.json"] = _compact(
+        " ".join(sorted({word for shard in shards for words, _ in shard.values() for word in words}))
+    )
+    for number, document in enumerate(documents):
+        texts = [[text.field, text.text] for text in document.texts]
+        files[f"texts/{number}.json"] = _compact([document.url, texts])
+    manifest = {
+        "version": sha256(b"\n".join(files.values())).hexdigest()[:12],
+        "collections": [
+            *(_names(shelf) for shelf in catalogue.shelves.values()),
+            [GUIDE, "Guide", "page", "pages", "", len(pages), ""],
+        ],
+        "shards": [next(iter(shard)) for shard in shards],
+    }
+    yield Asset(f"{SEARCH}/manifest.json", _compact(manifest))
+    for name, content in files.items():
+        yield Asset(f"{SEARCH}/{name}", content)
+
+
+def _names(shelf: Shelf) -> list[Any]:
+    names = shelf.collection
+    return [
+        names.id,
+        names.title,
+        names.singular,
+        names.plural,
+        f"{names.listing}/",
+        len(shelf.records),
+        stamp_of(shelf),
+    ]
+
+
+def _entries(documents: Sequence[Document]) -> Iterator[tuple[str, list[Any]]]:
+    """Each stem, in the order in which a script compares texts, with its words and where it occurs."""
+    found: defaultdict[str, _Found] = defaultdict(_Found)
+    lengths: list[list[int]] = []
+    for number, document in enumerate(documents):
+        lengths.append([])
+        for place, text in enumerate(document.texts):
+            length = 0
+            for length, word in enumerate(words_of(text.text), start=1):
+                if not is_stop_word(word):
+                    entry = found[stem_of(word)]
+                    entry.words.add(word)
+                    entry.hits[number].append((place, length - 1))
+            lengths[-1].append(length)
+    usual = _usual_lengths(documents, lengths)
+    for stem in sorted(found, key=lambda stem: stem.encode("utf-16-be")):
+        entry = found[stem]
+        rarity = math.log(1 + (len(documents) - len(entry.hits) + 0.5) / (len(entry.hits) + 0.5))
+        postings = []
+        for number, hits in entry.hits.items():
+            weight = _weight(documents[number], lengths[number], hits, usual)
+            told = rarity * weight / (_SATURATION + weight)
+            postings.append([number, max(1, round(_SCALE * told)), *(part for hit in hits for part in hit)])
+        yield stem, [sorted(entry.words), postings]
+
+
+def _weight(
+    document: Document, lengths: Sequence[int], hits: Sequence[tuple[int, int]], usual: Mapping[str, float]
+) -> float:
+    """How often a stem occurs in a document, each text by its weight and against the usual length of its field."""
+    return sum(
+        document.texts[text].weight
+        * times
+        / (1 - _DILUTION + _DILUTION * lengths[text] / usual[document.texts[text].field])
+        for text, times in Counter(text for text, _ in hits).items()
+    )
+
+
+def _usual_lengths(documents: Sequence[Document], lengths: Sequence[Sequence[int]]) -> dict[str, float]:
+    """The mean number of words of each field."""
+    by_field: defaultdict[str, list[int]] = defaultdict(list)
+    for document, own in zip(documents, lengths, strict=True):
+        for text, length in zip(document.texts, own, strict=True):
+            by_field[text.field].append(length)
+    return {name: max(1.0, sum(found) / len(found)) for name, found in by_field.items()}
+
+
+def _shards(entries: Iterator[tuple[str, list[Any]]]) -> Iterator[dict[str, list[Any]]]:
+    """Entries in parts of about the size of a shard."""
+    shard: dict[str, list[Any]] = {}
+    size = 0
+    for stem, entry in entries:
+        if size > SHARD_SIZE:
+            yield shard
+            shard, size = {}, 0
+        shard[stem] = entry
+        size += len(_compact(entry))
+    if shard:
+        yield shard
+
+
+def _compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
