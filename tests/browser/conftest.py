@@ -24,3 +24,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--disable-sync",
         ],
     }
+
+
+@pytest.fixture(scope="session")
+def base_url(address: str) -> str:
+    """Where relative addresses start: the real site, served on this machine."""
+    return address

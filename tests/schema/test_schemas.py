@@ -132,8 +132,11 @@ def test_every_text_and_list_has_a_limit(collection: Collection, path: tuple[str
 
 _CLASS = r"\[(?:\\.|[^\]\\])+\]"
 _TIMES = r"(?:[*+?]|\{\d+(?:,\d*)?\})"
-# characters and classes, each with how often, and groups that begin with a hyphen: nothing nested, no choice
-LINEAR = re.compile(rf"\^(?:(?:{_CLASS}|[A-Za-z0-9/:.-]){_TIMES}?|\(-{_CLASS}{_TIMES}?\){_TIMES}?)*\$")
+_EXACTLY = r"(?:\{\d+\})?"
+# characters and classes, each with how often, and groups of a hyphen and either one class or some of a fixed length:
+# nothing nested, no choice
+_GROUP = rf"\(-(?:{_CLASS}{_TIMES}?|(?:{_CLASS}{_EXACTLY})+)\){_TIMES}?"
+LINEAR = re.compile(rf"\^(?:(?:{_CLASS}|[A-Za-z0-9/:.-]){_TIMES}?|{_GROUP})*\$")
 
 
 def is_linear(pattern: str) -> bool:
@@ -166,6 +169,8 @@ def test_a_pattern_is_anchored_and_takes_no_more_time_than_the_text_is_long(path
         "^[a-z]+[a-z]+$",
         "^[a-z-]+(-[a-z-]+)*$",
         "^(-[a-z]+(-[a-z]+)*)*$",
+        "^(-[a-z]+[a-z]+)*$",
+        "^(-[a-z][a-z]?)*$",
         "a",
         "^a",
         "a$",

@@ -77,7 +77,7 @@ def test_a_new_collection_is_a_schema_and_a_folder(tmp_path: Path) -> None:
     assert "Hammer &amp; tongs" in (site / "site/tools/mood/glad/index.html").read_text()
     assert json.loads((site / "site/api/v1/tools/hammer.json").read_text())["label"] == "Hammer & tongs"
     assert (site / "site/assets/collaboratives/tools.json").is_file()
-    assert "Hammer" in (site / "site/assets/collaboratives/search.json").read_text()
+    assert "Hammer" in _searched_texts(site)
     assert 'href="tools/hammer/"' in (site / "site/index.html").read_text()
     assert "https://example.org/tools/hammer/" in (site / "site/sitemap.xml").read_text()
 
@@ -102,7 +102,12 @@ def test_no_view_knows_a_field_by_name(tmp_path: Path) -> None:
     explorer = (site / "site/assets/collaboratives/stories.json").read_text()
     assert "care.data" in explorer
     assert "Europe" in explorer
-    assert "hospital admission records" in (site / "site/assets/collaboratives/search.json").read_text()
+    assert "hospital admission records" in _searched_texts(site)
+
+
+def _searched_texts(site: Path) -> str:
+    """The texts of every document of the search, as one."""
+    return "\n".join(path.read_text() for path in (site / "site/assets/collaboratives/search/texts").iterdir())
 
 
 def _typed(record: Any) -> Any:

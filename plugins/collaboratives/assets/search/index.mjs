@@ -31,13 +31,14 @@ const SURE = 3;
 const LAST = "\uffff";
 
 /**
- * The index below an address. Nothing is fetched until something is asked.
+ * The index that a manifest describes. Nothing is fetched until something is asked.
  *
- * @param {string} base ends with a slash
+ * @param {string} manifestAddress the other files lie beside it
  * @param {(address: string, options?: RequestInit) => Promise<Response>} [get]
  * @returns {Index}
  */
-export function openIndex(base, get = fetch) {
+export function openIndex(manifestAddress, get = fetch) {
+  const base = manifestAddress.slice(0, manifestAddress.lastIndexOf("/") + 1);
   /** @type {Map<string, Promise<any>>} */
   const asked = new Map();
 

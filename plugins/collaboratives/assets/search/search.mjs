@@ -18,14 +18,14 @@ import { openIndex } from "./index.mjs";
 import { reasonFor } from "./passage.mjs";
 
 /**
- * The search over the index below an address; fetches nothing until it is asked.
+ * The search over the index that a manifest describes; fetches nothing until it is asked.
  *
- * @param {string} base
+ * @param {string} manifestAddress
  * @param {(address: string, options?: RequestInit) => Promise<Response>} [get]
  * @returns {Search}
  */
-export function openSearch(base, get) {
-  const index = openIndex(base, get);
+export function openSearch(manifestAddress, get) {
+  const index = openIndex(manifestAddress, get);
   return {
     groups: index.groups,
     ask(text, group) {

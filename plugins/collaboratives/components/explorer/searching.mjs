@@ -16,11 +16,11 @@
 /**
  * A function that answers what a reader types. The search itself is fetched with the first question.
  *
- * @param {string} base where the index lies
+ * @param {string} manifestAddress of the index
  * @param {Shelf} shelf
  * @returns {(text: string) => Promise<Answer>}
  */
-export function searchIn(base, shelf) {
+export function searchIn(manifestAddress, shelf) {
   /** @type {Promise<typeof import("../../assets/search/search.mjs")> | undefined} */
   let engine;
   /** @type {import("../../assets/search/search.mjs").Search | undefined} */
@@ -32,7 +32,7 @@ export function searchIn(base, shelf) {
       engine = undefined;
       throw error;
     });
-    const asked = (search ??= openSearch(base));
+    const asked = (search ??= openSearch(manifestAddress));
     const group = (await asked.groups()).find(({ id }) => id === shelf.collection.id);
     if (!group || group.stamp !== shelf.stamp) throw new Error("the search index belongs to another state of the site");
     const answer = await asked.ask(text, group);
