@@ -38,7 +38,6 @@ def test_the_explorer_and_a_first_search_stay_within_their_budgets(real_site: Pa
     expect(page.locator(".dc-why mark").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     more = _cost(real_site, address, responses) - before
-    print("COST", before, more)
     assert 5_000 < more <= FIRST_SEARCH
 
 

@@ -19,7 +19,8 @@ NASTY = [
     "Đà Nẵng, Łódź; São Tomé & Príncipe — naïve co-operation",
     "भारत में डेटा العربية עברית 東京都 ไทย",
     "WHO who Who US us IT it A I 5G 2.5% 1,000,000",
-    "a\N{COMBINING ACUTE ACCENT} \N{ZERO WIDTH JOINER}x y\N{ZERO WIDTH NON-JOINER}z 👩\N{ZERO WIDTH JOINER}🔬 _under_score_",
+    "a\N{COMBINING ACUTE ACCENT} \N{ZERO WIDTH JOINER}x y\N{ZERO WIDTH NON-JOINER}z _under_score_",
+    "👩\N{ZERO WIDTH JOINER}🔬 café☕ 100%",
     "generalizations flying skies happy happier yes yearly buyer sky",
 ]
 

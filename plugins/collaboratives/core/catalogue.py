@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .facets import Facet, facets_of
+from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
 from .problems import Location, Problem, report
 from .records import Record
@@ -75,6 +76,7 @@ class Catalogue:
     root: Path
     shelves: Mapping[str, Shelf]
     vocabularies: Mapping[str, Vocabulary]
+    register: Register
 
 
 def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -84,6 +86,8 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
     a broken file: the others are read, checked and returned.
     """
     collections, vocabularies, problems = load_schemas(root)
+    register, found_in_register = load_register(root, vocabularies)
+    problems += found_in_register
     contents = {name: list(_files(root, collection, problems)) for name, collection in collections.items()}
     known = {name: {file.stem for file, _ in found} for name, found in contents.items()}
     shelves = {}
@@ -101,8 +105,9 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
             if faults:
                 del records[record.id]
         problems += check_references(root, collection, records, known)
+        problems += check_names(root, collection, records, register)
         shelves[name] = Shelf(collection, facets_of(collection, vocabularies), records)
-    return Catalogue(root, shelves, vocabularies), sorted(problems, key=lambda problem: problem.rank)
+    return Catalogue(root, shelves, vocabularies, register), sorted(problems, key=lambda problem: problem.rank)
 
 
 def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:

@@ -60,13 +60,13 @@ class Document:
     lost: frozenset[str] = frozenset()
 
 
-def decode(content: bytes, file: PurePosixPath) -> tuple[str, list[Problem]]:
+def decode(content: bytes, file: PurePosixPath, most_bytes: int = MOST_BYTES) -> tuple[str, list[Problem]]:
     """The text of a file, and the problems that keep its bytes from being read further.
 
     A byte-order mark at the very start and Windows line ends are fine.
     """
-    if len(content) > MOST_BYTES:
-        return "", [report("file-too-large", Location(file), size=len(content), limit=MOST_BYTES)]
+    if len(content) > most_bytes:
+        return "", [report("file-too-large", Location(file), size=len(content), limit=most_bytes)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,7 +80,7 @@ def decode(content: bytes, file: PurePosixPath) -> tuple[str, list[Problem]]:
     return ("" if problems else text), problems
 
 
-def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
+def read(content: bytes, file: PurePosixPath, marks: Marks | None = None, most_bytes: int = MOST_BYTES) -> Document:
     """Build the value of a record file and report every way in which it is not strict YAML.
 
     With `marks`, the place of every node is noted there too. Gives up at
@@ -88,7 +88,7 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
     unreadable-file, file-too-large, forbidden-character, invalid-yaml,
     duplicate-field, yaml-feature, too-deep.
     """
-    text, problems = decode(content, file)
+    text, problems = decode(content, file, most_bytes)
     if problems:
         return Document(None, problems)
     builder = _Builder(file, marks)
@@ -103,9 +103,11 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Doc
     return Document(builder.root, builder.problems, builder.cut_short, frozenset(builder.lost))
 
 
-def read_group(content: bytes, file: PurePosixPath, marks: Marks | None = None) -> Document:
+def read_group(
+    content: bytes, file: PurePosixPath, marks: Marks | None = None, most_bytes: int = MOST_BYTES
+) -> Document:
     """Like `read`, for a file that must hold named fields; anything else is the problem not-a-record."""
-    document = read(content, file, marks)
+    document = read(content, file, marks, most_bytes)
     if not document.problems and not isinstance(document.value, dict):
         found = (
             plain(document.value) if document.value is None or isinstance(document.value, list) else "a single value"

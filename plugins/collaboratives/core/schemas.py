@@ -153,7 +153,7 @@ def _collection_from(
     schema: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary], file: PurePosixPath, problems: list[Problem]
 ) -> Collection | None:
     try:
-        folded = _fold(schema, vocabularies)
+        folded = fold(schema, vocabularies)
         jsonschema.Draft202012Validator.check_schema(folded)
     except KeyError as error:
         problems.append(
@@ -186,7 +186,7 @@ def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> I
                     yield f"'{lacking}', which '{term.id}' names as broader, is no term of '{broader.id}'"
 
 
-def _fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
+def fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
     """The schema with every reference to a vocabulary replaced by the ids of its terms.
 
     An `enum` is checked many times faster than a `oneOf` of constants, and
@@ -194,10 +194,10 @@ def _fold(node: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
     the reference where it leads to no vocabulary.
     """
     if isinstance(node, list):
-        return [_fold(member, vocabularies) for member in node]
+        return [fold(member, vocabularies) for member in node]
     if not isinstance(node, dict):
         return node
-    folded = {key: _fold(value, vocabularies) for key, value in node.items() if key != "$ref"}
+    folded = {key: fold(value, vocabularies) for key, value in node.items() if key != "$ref"}
     if "$ref" in node:
         name = str(node["$ref"]).removeprefix(_VOCABULARY_REF).removesuffix(".schema.json")
         if name not in vocabularies:

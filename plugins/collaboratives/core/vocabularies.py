@@ -12,7 +12,9 @@ class Term:
 
     `aliases` are old words and synonyms, which a search understands and old
     links still reach; `broader` names the terms of another vocabulary that
-    this one lies within (SKOS calls it that). `tone` marks a term that readers
+    this one lies within (SKOS calls it that). `inverse` is the term that says
+    the same from the other side, for terms that relate two records; empty
+    where it is the same word. `tone` marks a term that readers
     look out for: `live` or `ended`.
     """
 
@@ -23,6 +25,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     tone: str = ""
+    inverse: str = ""
 
     @property
     def slug(self) -> str:
@@ -66,6 +69,7 @@ def vocabulary_from(name: str, schema: Mapping[str, Any]) -> Vocabulary:
                 aliases=tuple(entry.get("x-aliases", ())),
                 broader=tuple(entry.get("x-broader", ())),
                 tone=entry.get("x-tone", ""),
+                inverse=entry.get("x-inverse", ""),
             )
             for entry in schema["oneOf"]
         },

@@ -25,7 +25,7 @@ from ..core.catalogue import Catalogue
 from ..core.problems import Problem, Severity
 from ..reports import one_line
 from ..views.assets import SCRIPT, STYLE, style_and_script
-from ..views.page import Asset, Page, Site
+from ..views.page import Asset, Page, Site, relative
 from ..views.pages import all_files, all_pages, embedded, problem_pages
 from ..views.rendering import render
 from ..views.search_documents import Document, page_document
@@ -108,6 +108,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             "description": html.escape(" ".join(ours.description.split())),
             "hide": ["navigation", "toc"],
             "structured": ours.structured,
+            "moved_to": relative(ours.moved_to, ours.url) if ours.moved_to else "",
         }
         page.edit_url = self.site.edit_address(ours.source) or None
         return ""

@@ -13,7 +13,7 @@ from ..core.facets import Facet
 from ..core.records import Record
 from ..core.vocabularies import Term
 from .cards import view_card
-from .organisations import Organisation
+from .organisations import Bodies, Body
 from .page import Page
 from .rendering import plural, render
 from .terms import offered_terms, term_url, view_facets, view_term
@@ -51,14 +51,14 @@ class _List:
     values: Mapping[str, Any]
 
 
-def listing_pages(shelf: Shelf, organisations: Mapping[str, Organisation]) -> Iterator[Page]:
+def listing_pages(shelf: Shelf, bodies: Bodies) -> Iterator[Page]:
     """Every list of a collection: the whole, one for each term, one for each organisation that recurs."""
     yield from _whole(shelf)
     for facet in shelf.facets:
         for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
             yield from _of_term(shelf, facet, term)
-    for organisation in organisations.values():
-        yield from _of_organisation(shelf, organisation)
+    for body in bodies.by_id.values():
+        yield from _of_body(shelf, body, bodies)
 
 
 def _whole(shelf: Shelf) -> Iterator[Page]:
@@ -95,18 +95,35 @@ def _of_term(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Page]:
     )
 
 
-def _of_organisation(shelf: Shelf, organisation: Organisation) -> Iterator[Page]:
+def _of_body(shelf: Shelf, body: Body, bodies: Bodies) -> Iterator[Page]:
+    known = body.known
+    whole = bodies.by_id.get(known.part_of) if known and known.part_of else None
     return _pages_of(
         shelf,
         _List(
-            url=organisation.url,
-            title=organisation.name,
-            description=f"{organisation.name} takes part in {_counted(shelf, organisation.records)}.",
-            records=organisation.records,
+            url=body.url,
+            title=body.name,
+            description=f"{body.name} takes part in {_counted(shelf, body.records)}.",
+            records=body.records,
             component="organisation",
-            values={},
+            values={
+                "body": body,
+                "whole": whole,
+                "parts": bodies.parts.get(body.id, ()),
+                "partners": [(bodies.by_id[other], times) for other, times in body.partners],
+                "span": _span(shelf, body.records),
+            },
         ),
     )
+
+
+def _span(shelf: Shelf, records: Iterable[Record]) -> str:
+    """From the first year to the last that some records name."""
+    named = [shelf.text(record, role) for record in records for role in ("start", "end")]
+    years = sorted(filter(None, named))
+    if not years:
+        return ""
+    return years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"  # noqa: RUF001 - a range takes an en dash
 
 
 def in_order(shelf: Shelf, records: Iterable[Record]) -> list[Record]:

@@ -33,8 +33,9 @@ class Site:
 class Page:
     """One page: `url` is relative to the site's root and ends with a slash, `body` is finished HTML.
 
-    `structured` is what a search engine is told of it (JSON-LD); `listed` is
-    false where it repeats what another page says and should not be found.
+    `structured` is what a search engine is told of it (JSON-LD). `moved_to` is
+    the address that took this one's place; such a page only leads there and is
+    not to be found by itself.
     """
 
     url: str
@@ -43,7 +44,7 @@ class Page:
     body: str
     source: PurePosixPath | None = None
     structured: Mapping[str, Any] = field(default_factory=dict)
-    listed: bool = True
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

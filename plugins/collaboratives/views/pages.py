@@ -13,6 +13,7 @@ from .explorer import explorer_files
 from .exports import export_files
 from .home import view_home
 from .listings import listing_pages
+from .moved_pages import moved_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
 from .record_pages import record_pages
@@ -25,9 +26,10 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue], dict[str, Any]]] = {"hero": view_h
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every page made from records: each record's own, then the lists that lead to it."""
     for shelf in catalogue.shelves.values():
-        organisations = organisations_of(shelf)
-        yield from record_pages(catalogue, shelf, organisations, site)
-        yield from listing_pages(shelf, organisations)
+        bodies = organisations_of(shelf, catalogue.register)
+        yield from record_pages(catalogue, shelf, bodies, site)
+        yield from moved_pages(shelf)
+        yield from listing_pages(shelf, bodies)
 
 
 def all_files(catalogue: Catalogue) -> Iterator[Asset]:

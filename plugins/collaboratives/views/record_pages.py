@@ -9,8 +9,9 @@ from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
 from ..core.vocabularies import Term, Vocabulary
 from .cards import record_url, years
-from .organisations import Organisation, organisation_id
+from .organisations import Bodies
 from .page import Page, Site
+from .related import Related, related_records
 from .rendering import render
 from .terms import terms_by_facet
 
@@ -27,11 +28,9 @@ class Row:
     address: bool = False
 
 
-def record_pages(
-    catalogue: Catalogue, shelf: Shelf, organisations: Mapping[str, Organisation], site: Site
-) -> Iterator[Page]:
+def record_pages(catalogue: Catalogue, shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
     """A page for each record of a collection."""
-    around = _Surroundings(catalogue, shelf, organisations, site)
+    around = _Surroundings(catalogue, shelf, bodies, related_records(shelf), site)
     return (around.page_of(record) for record in shelf.records.values())
 
 
@@ -41,7 +40,8 @@ class _Surroundings:
 
     catalogue: Catalogue
     shelf: Shelf
-    organisations: Mapping[str, Organisation]
+    bodies: Bodies
+    related: Mapping[str, tuple[Related, ...]]
     site: Site
 
     def page_of(self, record: Record) -> Page:
@@ -62,7 +62,7 @@ class _Surroundings:
             terms=terms_by_facet(shelf, record),
             rows=() if own else _rows(shelf.collection.schema, record.data, self.catalogue.vocabularies),
             term=self._term,
-            record_title=self._record_title,
+            related=self.related.get(record.id, ()),
             organisation_url=self._organisation_url,
             field_title=self._field_title,
             edit_address=site.edit_address(record.file),
@@ -78,13 +78,8 @@ class _Surroundings:
     def _term(self, vocabulary: str, name: str) -> Term:
         return self.catalogue.vocabularies[vocabulary].terms[name]
 
-    def _record_title(self, collection: str, name: str) -> str:
-        other = self.catalogue.shelves[collection]
-        found = other.records.get(name)
-        return other.text(found, "title") if found else ""
-
     def _organisation_url(self, name: str) -> str:
-        found = self.organisations.get(organisation_id(name))
+        found = self.bodies.named(name)
         return found.url if found else ""
 
     def _field_title(self, name: str) -> str:

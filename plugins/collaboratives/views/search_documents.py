@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..core.catalogue import Shelf
+from ..core.organisations import Register
 from ..core.records import Record
 from ..core.schemas import Collection, Field
 from ..core.vocabularies import Term
@@ -42,11 +43,12 @@ class Document:
     texts: tuple[Text, ...]
 
 
-def record_documents(shelf: Shelf) -> Iterator[Document]:
+def record_documents(shelf: Shelf, register: Register) -> Iterator[Document]:
     """The document of every record of a collection, in the order of their titles."""
     fields = _searched(shelf.collection)
+    names = _Names(shelf, register)
     for record in in_order(shelf, shelf.records.values()):
-        texts = [text for text in (_text(record, *group) for group in fields) if text.text]
+        texts = [text for text in (_text(record, names, *group) for group in fields) if text.text]
         yield Document(record.collection, record_url(record), (*texts, *_terms(shelf, record)))
 
 
@@ -77,9 +79,24 @@ def _searched(collection: Collection) -> list[tuple[Field, tuple[Field, ...], fl
     ]
 
 
-def _text(record: Record, whole: Field, fields: tuple[Field, ...], weight: float) -> Text:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of organisations, with the other names that readers may know them by."""
+
+    shelf: Shelf
+    register: Register
+
+    def with_others(self, field: Field, text: str) -> str:
+        known = self.register.named(text) if field.values == self.shelf.path("organisation") else None
+        others = [name for name in (known.name, *known.aliases) if name != text] if known else []
+        return f"{text} (also: {', '.join(others)})" if others else text
+
+
+def _text(record: Record, names: _Names, whole: Field, fields: tuple[Field, ...], weight: float) -> Text:
     found = [
-        plain_prose(str(value)) if field.schema.get("contentMediaType") == "text/markdown" else str(value)
+        plain_prose(str(value))
+        if field.schema.get("contentMediaType") == "text/markdown"
+        else names.with_others(field, str(value))
         for field in fields
         for value in record.values(field.values)
     ]

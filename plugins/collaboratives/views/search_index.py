@@ -51,7 +51,9 @@ class _Found:
 
 def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[Asset]:
     """Every file of the index over all records and the guide pages given."""
-    documents = [document for shelf in catalogue.shelves.values() for document in record_documents(shelf)]
+    documents = [
+        document for shelf in catalogue.shelves.values() for document in record_documents(shelf, catalogue.register)
+    ]
     documents += sorted(pages, key=lambda page: page.url)
     shards = list(_shards(_entries(documents)))
     files = {f"shards/{number}.json": _compact(shard) for number, shard in enumerate(shards)}

@@ -1,6 +1,7 @@
 """The page of rules is proved: each example gets exactly the report that stands below it."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ PAGE = (ROOT / "guide/contribute/rules.md").read_text(encoding="utf-8")
 BASE = (ROOT / "tests/examples/base.yaml").read_text(encoding="utf-8")
 EXAMPLE = "cases/example.yaml"
 # rules whose example is a file of its own rather than lines at the end of a case
-WHOLE_FILES = {"not-a-record", "invalid-schema"}
+WHOLE_FILES = {"not-a-record", "invalid-schema", "invalid-register"}
 # what the page says in words, because lines of text cannot show it
 SPOILT = {
     "unreadable-file": (EXAMPLE, BASE.encode() + "lessons: Zürich\n".encode("cp1252")),
@@ -71,7 +72,7 @@ def test_an_example_gets_exactly_the_report_below_it(rule: str, folder: Path) ->
         path = folder / (title or EXAMPLE)
         if path.is_relative_to(folder / "schema"):
             (folder / "schema").unlink()
-            path.parent.mkdir()
+            shutil.copytree(ROOT / "schema", folder / "schema")
         path.write_text(lines if rule in WHOLE_FILES else with_lines(lines), encoding="utf-8")
     if rule in SPOILT:
         name, content = SPOILT[rule]

@@ -36,7 +36,7 @@ def test_the_stamp_follows_the_records_and_their_order(shelf: Shelf) -> None:
     stamp = stamp_of(shelf)
     fewer = type(shelf)(shelf.collection, shelf.facets, {"one": shelf.records["one"]})
     assert stamp_of(fewer) != stamp
-    assert stamp_of(type(shelf)(shelf.collection, shelf.facets, dict(reversed(shelf.records.items())))) == stamp
+    assert stamp_of(type(shelf)(shelf.collection, shelf.facets, dict(reversed(list(shelf.records.items()))))) == stamp
 
 
 def test_each_collection_has_its_file(catalogue: Catalogue) -> None:

@@ -1,15 +1,21 @@
 """What of a record and of a guide page can be found."""
 
 from collaboratives.core.catalogue import Shelf
+from collaboratives.core.organisations import Organisation, Register
+from collaboratives.core.vocabularies import Term
 from collaboratives.views.search_documents import page_document, record_documents
 
 
 def test_documents_stand_in_the_order_of_titles(shelf: Shelf) -> None:
-    assert [document.url for document in record_documents(shelf)] == ["cases/two/", "cases/one/", "cases/three/"]
+    assert [document.url for document in record_documents(shelf, Register({}))] == [
+        "cases/two/",
+        "cases/one/",
+        "cases/three/",
+    ]
 
 
 def test_a_document_has_its_title_first_then_its_fields_and_its_terms(shelf: Shelf) -> None:
-    document = next(document for document in record_documents(shelf) if document.url == "cases/one/")
+    document = next(document for document in record_documents(shelf, Register({})) if document.url == "cases/one/")
     texts = [(text.field, text.text) for text in document.texts]
     assert texts[0] == ("Title", "b One & only")
     assert ("Outcome", "They knew.") in texts
@@ -19,13 +25,13 @@ def test_a_document_has_its_title_first_then_its_fields_and_its_terms(shelf: She
 
 
 def test_a_term_is_found_by_its_other_words(shelf: Shelf) -> None:
-    document = next(iter(record_documents(shelf)))
+    document = next(iter(record_documents(shelf, Register({}))))
     (sector,) = [text.text for text in document.texts if text.field == "Sector"]
     assert sector.startswith("Health (also: ")
 
 
 def test_the_title_weighs_most(shelf: Shelf) -> None:
-    for document in record_documents(shelf):
+    for document in record_documents(shelf, Register({})):
         assert document.texts[0].weight == max(text.weight for text in document.texts)
 
 
@@ -38,3 +44,10 @@ def test_a_guide_page_is_found_by_title_headings_and_text() -> None:
         ("Text", "Why."),
         ("Evidence", "Grades."),
     ]
+
+
+def test_an_organisation_is_found_by_its_other_names(shelf: Shelf) -> None:
+    telecom = Organisation("telecom", "Example Tel", Term("company", "Company", ""), ("Example Telecom", "ExTel"))
+    document = next(iter(record_documents(shelf, Register({"telecom": telecom}))))
+    (names,) = [text.text for text in document.texts if text.field == "Organisations"]
+    assert names.startswith("Example Telecom (also: Example Tel, ExTel); ")

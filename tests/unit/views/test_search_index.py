@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from collaboratives.core.catalogue import Catalogue, Shelf
+from collaboratives.core.organisations import Register
 from collaboratives.views import search_index
 from collaboratives.views.explorer import view_explorer
 from collaboratives.views.search_documents import Document, page_document, record_documents
@@ -26,7 +27,7 @@ def _shards(files: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _documents(shelf: Shelf) -> list[Document]:
-    return [*record_documents(shelf), *sorted(PAGES, key=lambda page: page.url)]
+    return [*record_documents(shelf, Register({})), *sorted(PAGES, key=lambda page: page.url)]
 
 
 def test_the_manifest_counts_the_documents_of_each_collection(catalogue: Catalogue) -> None:

@@ -1,0 +1,50 @@
+"""Relations and old addresses."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from collaboratives.core.catalogue import Shelf
+from collaboratives.core.records import Record
+from collaboratives.views.moved_pages import moved_pages
+from collaboratives.views.related import related_records
+
+
+def _with(shelf: Shelf, **more: Mapping[str, Any]) -> Shelf:
+    """The shelf with more told in some of its records."""
+    records = {
+        name: Record(record.collection, name, {**record.data, **more.get(name, {})}, PurePosixPath(record.file))
+        for name, record in shelf.records.items()
+    }
+    return Shelf(shelf.collection, shelf.facets, records)
+
+
+def test_a_relation_is_shown_on_both_with_the_term_for_its_side(shelf: Shelf) -> None:
+    one = {"related": [{"id": "two", "relation": "successor", "reason": "It grew."}]}
+    found = related_records(_with(shelf, one=one))
+    assert [(r.title, r.relation.id, r.reason, r.url) for r in found["one"]] == [
+        ("A two", "successor", "It grew.", "cases/two/")
+    ]
+    assert [(r.title, r.relation.id, r.reason, r.url) for r in found["two"]] == [
+        ("b One & only", "predecessor", "It grew.", "cases/one/")
+    ]
+    assert "three" not in found
+
+
+def test_what_both_state_is_shown_once_in_the_words_of_each(shelf: Shelf) -> None:
+    one = {"related": [{"id": "two", "relation": "contrast", "reason": "As one says."}]}
+    two = {"related": [{"id": "one", "relation": "contrast"}, {"id": "three", "relation": "same-data"}]}
+    found = related_records(_with(shelf, one=one, two=two))
+    assert [(r.title, r.reason) for r in found["one"]] == [("A two", "As one says.")]
+    assert [(r.title, r.reason) for r in found["two"]] == [("b One & only", ""), ("Three", "")]
+    assert [(r.title, r.relation.id) for r in found["three"]] == [("A two", "same-data")]
+
+
+def test_nothing_is_related_until_a_record_says_so(shelf: Shelf) -> None:
+    assert related_records(shelf) == {}
+
+
+def test_an_old_id_leads_to_the_present_address_and_an_old_name_has_no_page(shelf: Shelf) -> None:
+    (page,) = moved_pages(_with(shelf, one={"aliases": ["old-one", "The Old One"]}))
+    assert (page.url, page.moved_to, page.title) == ("cases/old-one/", "cases/one/", "b One & only")
+    assert 'href="../../cases/one/">b One &amp; only</a>' in page.body
