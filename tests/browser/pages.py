@@ -1,4 +1,4 @@
-"""What tests of pages share: the records counted anew, without our own code, and the Explorer as a reader handles it."""
+"""What tests of pages share: the records, counted without our own code, and the Explorer as a reader handles it."""
 
 import functools
 import json
@@ -47,7 +47,7 @@ class Facet:
 def records() -> Mapping[str, Mapping[str, Any]]:
     """Every case by its id, all its values texts."""
     return {
-        path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - the safest there is: everything is text
+        path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - the safest there is: everything is text
         for path in (ROOT / "cases").glob("*.yaml")
     }
 
@@ -123,7 +123,7 @@ class Explorer:
 
     def wait_until_ready(self) -> None:
         """Returns when the script has started."""
-        expect(self.root).to_have_attribute("data-state", "ready")
+        self.page.locator("[data-module=explorer][data-state=ready]").wait_for()
 
     def part(self, name: str) -> Locator:
         """A part by the name that its template gives it."""
@@ -167,8 +167,7 @@ class Explorer:
 
     def everything_shown(self) -> list[str]:
         """The same after "Show more" was pressed until there is no more."""
-        while self.keyed("more").count():
-            self.keyed("more").click()
+        self.list.evaluate("list => { let more; while ((more = list.querySelector('[data-key=more]'))) more.click() }")
         return self.shown()
 
     def query(self) -> list[tuple[str, str]]:
@@ -177,6 +176,7 @@ class Explorer:
 
     def state(self) -> str:
         """All that a reader chose, and what the page shows for it."""
+        expect(self.root).not_to_have_attribute("aria-busy", "true")
         return str(self.page.evaluate(_STATE))
 
     def expect_state(self, state: str) -> None:

@@ -11,6 +11,11 @@ test("an entry has its address, its facts and its tags", () => {
   assert.deepEqual(factsOf(SMALL, second).line, ["from 2015"]);
 });
 
+test("a tag has the facet's label where there is one", () => {
+  const facets = SMALL.facets.map((facet) => ({ ...facet, label: "Paint {}" }));
+  assert.equal(factsOf({ ...SMALL, facets }, SMALL.entries[0]).tags[0].title, "Paint red");
+});
+
 test("a usual term is left out, and names in a line are cut short", () => {
   const facets = SMALL.facets.map((facet) => ({ ...facet, quiet: "red" }));
   assert.deepEqual(factsOf({ ...SMALL, facets }, SMALL.entries[0]).tags[0].title, "Heavy");

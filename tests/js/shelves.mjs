@@ -19,7 +19,16 @@ export function realShelf() {
 }
 
 const term = (id, title, aliases = []) => ({ id, title, aliases, slug: id.toLowerCase(), description: "", tone: "" });
-const facet = (name, title, terms) => ({ name, title, terms, description: "", folder: "", card: "tag", quiet: "" });
+const facet = (name, title, terms) => ({
+  name,
+  title,
+  terms,
+  description: "",
+  folder: "",
+  card: "tag",
+  label: "",
+  quiet: "",
+});
 
 /** Three things: a red heavy one, a red and blue light one, and a blue one of unknown weight. */
 export const SMALL = readShelf({

@@ -10,6 +10,8 @@
 const enhanced = new WeakSet();
 
 /**
+ * Start a component; `data-state` says where that failed, for what its style hides until it works.
+ *
  * @param {Element} root
  * @param {string} name
  */
@@ -18,6 +20,7 @@ async function enhance(root, name) {
     const component = await import(new URL(`../components/${name}/${name}.mjs`, import.meta.url).href);
     await component.enhance(root);
   } catch (error) {
+    root.setAttribute("data-state", "failed");
     console.error(`${name}: the page works without this part, but it could not be started`, error);
   }
 }

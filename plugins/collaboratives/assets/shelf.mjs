@@ -4,8 +4,8 @@
  * The file's format is described in `views/explorer.py`, which writes it.
  *
  * @typedef {{id: string, slug: string, title: string, description: string, aliases: string[], tone: string}} Term
- * @typedef {{name: string, title: string, description: string, folder: string, card: string, open: boolean,
- *   quiet: string, terms: Term[]}} Facet
+ * @typedef {{name: string, title: string, description: string, folder: string, card: string, label: string,
+ *   open: boolean, quiet: string, terms: Term[]}} Facet
  * @typedef {{id: string, url: string, title: string, summary: string, start: string, end: string, added: string,
  *   sources: number, terms: number[][]}} Entry
  * @typedef {{collection: {id: string, singular: string, plural: string}, stamp: string, mostInLine: number, facets: Facet[],
@@ -99,7 +99,10 @@ export function factsOf(shelf, entry) {
           terms.map((term) => term.title),
         ),
       );
-    if (facet.card === "tag") tags.push(...terms.filter((term) => term.id !== facet.quiet));
+    if (facet.card === "tag") {
+      const loud = terms.filter((term) => term.id !== facet.quiet);
+      tags.push(...loud.map(({ id, title, tone }) => ({ title: facet.label.replace("{}", id) || title, tone })));
+    }
   }
   line.push(years(entry));
   if (entry.sources) tags.push({ title: `${entry.sources} ${entry.sources === 1 ? "source" : "sources"}`, tone: "" });

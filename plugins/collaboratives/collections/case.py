@@ -1,18 +1,45 @@
-"""Cases: what makes a data collaborative one."""
+"""Cases: what makes a data collaborative one, and what a researcher may rely on."""
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..core.catalogue import Fault
 from ..core.schemas import Collection
+from .reading_grade import reading_grade
+
+ENDED = {"discontinued", "blocked"}
+GRADES_WITH_OUTCOME = {"A", "B"}
+HARDEST_GRADE = 16
+TEXTS = ("title", "problem", "data", "approach", "outcome", "harms", "lessons", "ending")
+# sites that put up what others published; the name before the last dot, since they move between domains
+REHOSTING = {
+    *("123dok", "1library", "9pdf", "coursehero", "docslib", "dokumen", "fdocumentos", "fdocuments", "fdokumen"),
+    *("feedly", "feedspot", "grokipedia", "lawsdocbox", "pdfdokument", "pdfslide", "readkong", "scribd"),
+    *("slideblast", "slideplayer", "studylib", "vdocument", "vdocuments", "wixlib"),
+}
+_SENTENCE = re.compile(r".*[.!?][\"”’')]*\Z", re.DOTALL)  # noqa: RUF001 - quotes as they are typed
 
 
 def check(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:
-    """Report a collaborative whose organisations all belong to one sector (one-sector).
+    """Report what the field's definition and the editorial rules ask of a case and its schema cannot say.
 
-    The rule is the field's definition: a partnership across sectors. A
-    comparison or a warning is exempt; it is kept because it is none.
+    Problems: one-sector, missing-ending, undated-unknown, unsupported-outcome,
+    copied-text, unfinished-summary, title-is-sentence, hard-to-read,
+    unsorted-history, rehosted-address.
     """
+    yield from _check_sectors(case, collection)
+    yield from _check_status(case)
+    yield from _check_evidence(case)
+    yield from _check_words(case)
+    yield from _check_history(case)
+    yield from _check_sources(case)
+
+
+def _check_sectors(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:
+    """The field's definition is a partnership across sectors; a comparison or a warning is kept because it is none."""
     if case["kind"] != "collaborative":
         return
     sectors = {organisation["sector"] for organisation in case["organisations"]}
@@ -20,6 +47,55 @@ def check(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:
         field = collection.by_path["organisations", "*", "sector"]
         title = field.vocabulary.terms[sectors.pop()].title if field.vocabulary else ""
         yield "one-sector", ("organisations",), {"sector": title}
+
+
+def _check_status(case: Mapping[str, Any]) -> Iterator[Fault]:
+    if case["status"] in ENDED and "ending" not in case:
+        yield "missing-ending", ("status",), {"status": case["status"]}
+    if case["status"] == "unknown" and "status_note" not in case:
+        yield "undated-unknown", ("status",), {}
+
+
+def _check_evidence(case: Mapping[str, Any]) -> Iterator[Fault]:
+    grade = case.get("evidence", {}).get("grade")
+    supported = any("outcome" in source.get("supports", ()) for source in case["sources"])
+    if grade in GRADES_WITH_OUTCOME and not supported:
+        yield "unsupported-outcome", ("evidence", "grade"), {"grade": grade}
+
+
+def _check_words(case: Mapping[str, Any]) -> Iterator[Fault]:
+    if case["title"].endswith("."):
+        yield "title-is-sentence", ("title",), {}
+    summary = case.get("summary", "")
+    if not summary:
+        return
+    if not _SENTENCE.match(summary):
+        yield "unfinished-summary", ("summary",), {}
+    for name in TEXTS:
+        if _plain(case.get(name, "")) == _plain(summary):
+            yield "copied-text", ("summary",), {"other": name}
+    grade = reading_grade(summary)
+    if grade > HARDEST_GRADE:
+        yield "hard-to-read", ("summary",), {"grade": round(grade), "limit": HARDEST_GRADE}
+
+
+def _check_history(case: Mapping[str, Any]) -> Iterator[Fault]:
+    """Days, months and years are compared as far as both are given: 2014 may stand before or after 2014-03."""
+    for place, (before, after) in enumerate(pairwise(one["date"] for one in case.get("history", ())), start=1):
+        length = min(len(before), len(after))
+        if after[:length] < before[:length]:
+            yield "unsorted-history", ("history", place, "date"), {"date": after, "earlier": before}
+
+
+def _check_sources(case: Mapping[str, Any]) -> Iterator[Fault]:
+    for place, source in enumerate(case["sources"]):
+        site = (urlsplit(source["url"]).hostname or "").removesuffix(".")
+        if REHOSTING.intersection(site.split(".")) and not source.get("copy", False):
+            yield "rehosted-address", ("sources", place, "url"), {"site": site}
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def citation(case: Mapping[str, Any], record_id: str, site_name: str, address: str) -> str:
@@ -35,7 +111,7 @@ def structured(case: Mapping[str, Any], address: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": case["title"],
-        "description": case.get("summary", case["problem"]),
+        "description": case["summary"],
         "url": address,
         "datePublished": case.get("added_on", ""),
         "license": "https://creativecommons.org/licenses/by/4.0/",

@@ -11,7 +11,7 @@ from typing import Any
 from .facets import Facet, facets_of
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
-from .problems import Location, Problem, report
+from .problems import Location, Problem, Severity, report
 from .records import Record
 from .references import check_references, locate
 from .schemas import Collection, load_schemas
@@ -100,9 +100,10 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
                 records[file.stem] = Record(name, file.stem, data, file)
         own_rule = (own_rules or {}).get(name)
         for record in list(records.values()) if own_rule else ():
-            faults = list(own_rule(record.data, collection)) if own_rule else []
-            problems += [report(rule, locate(root, record, at), **words) for rule, at, words in faults]
-            if faults:
+            faults = own_rule(record.data, collection) if own_rule else ()
+            found = [report(rule, locate(root, record, at), **words) for rule, at, words in faults]
+            problems += found
+            if any(problem.severity is Severity.ERROR for problem in found):
                 del records[record.id]
         problems += check_references(root, collection, records, known)
         problems += check_names(root, collection, records, register)

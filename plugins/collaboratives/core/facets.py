@@ -16,7 +16,8 @@ class Facet:
     """One way to filter a collection.
 
     `name` stands in addresses. `card` says whether its terms are shown on a
-    record's card, in the line of facts or as a tag; `quiet` is the one term
+    record's card, in the line of facts or as a tag; `label` is what the tag says,
+    with `{}` for the term's id, where its title would be too long; `quiet` is the one term
     so usual that a card need not say it. `broader_of` names the facet whose
     terms' broader terms this one holds, `present` a facet that only asks
     whether a field is filled.
@@ -29,6 +30,7 @@ class Facet:
     path: pointers.Path
     folder: str
     card: str = ""
+    label: str = ""
     open: bool = False
     quiet: str = ""
     broader_of: Vocabulary | None = None
@@ -75,6 +77,7 @@ def _facets_from(
         path=field.path if presence else field.values,
         folder=options.get("url", f"{listing}/{name}"),
         card=options.get("card", ""),
+        label=options.get("label", ""),
         open=bool(options.get("open")),
         quiet=options.get("quiet", ""),
         present=bool(presence),

@@ -37,7 +37,7 @@ def view_card(shelf: Shelf, record: Record) -> Card:
     """A record as a card."""
     line = [_some([term.title for term in facet.terms_of(record)]) for facet in shelf.facets if facet.card == "line"]
     tags = [
-        Tag(term.title, term.tone)
+        Tag(facet.label.replace("{}", term.id) or term.title, term.tone)
         for facet in shelf.facets
         if facet.card == "tag"
         for term in facet.terms_of(record)

@@ -7,7 +7,7 @@ that read it; others rely on `exports` instead.
 - `stamp`: the same as the search index has where both know the same records.
 - `most_in_line`: how many names a card's line spells out before "and 2 more".
 - `facets`: those that some record carries, in the order of the schema, each
-  with `name`, `title`, `description`, `folder`, `card`, `open`, `quiet` and
+  with `name`, `title`, `description`, `folder`, `card`, `label`, `open`, `quiet` and
   `terms`: `id`, `slug`, `title`, `description`, `aliases`, `tone`. Of a long
   vocabulary only the terms in use.
 - `records`: a row for each, in the order of their titles: id, title, summary,
@@ -74,6 +74,7 @@ def _facet(facet: Facet, terms: tuple[Term, ...]) -> dict[str, Any]:
         "description": facet.description,
         "folder": facet.folder,
         "card": facet.card,
+        "label": facet.label,
         "open": facet.open,
         "quiet": facet.quiet,
         "terms": [

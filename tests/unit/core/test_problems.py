@@ -108,5 +108,8 @@ def test_every_rule_has_words_and_says_who_decides_it() -> None:
         assert row.about.endswith(".")
         assert not row.message.endswith(".")
         assert row.message.isprintable()
-        assert row.severity is Severity.ERROR
         assert row.decided_by in {"reader", "schema", "catalogue", "collection"}
+
+
+def test_only_what_is_a_matter_of_degree_is_a_warning() -> None:
+    assert {rule for rule, row in RULES.items() if row.severity is Severity.WARNING} == {"hard-to-read"}

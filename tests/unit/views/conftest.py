@@ -25,6 +25,8 @@ years: {years}
 problem: Nobody knew.
 approach: They asked.
 outcome: They *knew*.
+ending: Someone stopped it.
+evidence: {{grade: C, reason: A report exists.}}
 sources:
   - {{title: A paper, publisher: A journal, url: "https://example.org/paper"}}
   - {{title: A page, publisher: A paper, url: "https://example.org/page"}}

@@ -8,7 +8,7 @@ def test_a_card_says_model_place_and_years_in_a_line_and_the_rest_as_tags(shelf:
     card = view_card(shelf, shelf.records["one"])
     assert (card.url, card.title, card.summary) == ("cases/one/", "b One & only", "A summary.")
     assert card.line == ("Data pool", "Kenya", "from 2010")
-    assert card.tags == (Tag("Active", "live"), Tag("2 sources"))
+    assert card.tags == (Tag("Active", "live"), Tag("Evidence C"), Tag("2 sources"))
 
 
 def test_many_places_are_cut_short_and_an_ending_is_marked(shelf: Shelf) -> None:

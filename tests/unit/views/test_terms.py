@@ -11,7 +11,7 @@ def _facet(shelf: Shelf, name: str) -> Facet:
 
 def test_a_facet_that_no_record_carries_is_not_offered(shelf: Shelf) -> None:
     names = [facet.name for facet in view_facets(shelf)]
-    assert names == ["kind", "sector", "model", "country", "region", "status"]
+    assert names == ["kind", "sector", "model", "country", "region", "status", "evidence"]
 
 
 def test_a_short_vocabulary_is_offered_whole_and_a_long_one_as_far_as_it_is_used(shelf: Shelf) -> None:

@@ -19,6 +19,7 @@ import { make, makeButton, part } from "../../assets/dom.mjs";
 export function chosenTerms(root, shelf, orders, change, clear) {
   const chips = part(root, "chips", HTMLElement);
   const printed = part(root, "printed", HTMLElement);
+  printed.hidden = false;
   return {
     show({ selection: { chosen, text }, sort }) {
       /** @type {Array<{key: string, facet: string, title: string, take: () => void}>} */

@@ -48,7 +48,6 @@ export async function enhance(root) {
   try {
     shelf = await load(root.dataset.source ?? "");
   } catch (error) {
-    root.dataset.state = "failed";
     notice.textContent = "The filters could not be loaded. Each of them is a link to its own list instead.";
     throw error;
   }
@@ -83,6 +82,7 @@ function start(root, shelf, notice) {
   let turn = 0;
   let pause = 0;
   let typing = false;
+  let failed = false;
 
   const results = resultList(root, shelf, change, () => change(nothing));
   const parts = [
@@ -125,17 +125,20 @@ function start(root, shelf, notice) {
   async function update() {
     turn += 1;
     const mine = turn;
+    root.setAttribute("aria-busy", "true");
     if (!selection.text) {
       answer = null;
     } else if (answer?.text !== selection.text) {
-      root.setAttribute("aria-busy", "true");
       try {
         const found = await search(selection.text);
         if (mine !== turn) return;
         answer = found;
+        if (failed) notice.replaceChildren();
+        failed = false;
       } catch (error) {
         if (mine !== turn) return;
         answer = null;
+        failed = true;
         notice.textContent =
           "The search could not be loaded. Reload the page to try again; the filters work without it.";
         console.error(error);

@@ -21,7 +21,6 @@ export function filterSheet(root, shelf, clear) {
   const facets = part(root, "facets", HTMLElement);
   const open = part(root, "open", HTMLButtonElement);
   const show = part(sheet, "show", HTMLButtonElement);
-  const clearAll = part(sheet, "clear", HTMLButtonElement);
 
   open.addEventListener("click", () => {
     body.append(facets);
@@ -35,14 +34,13 @@ export function filterSheet(root, shelf, clear) {
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet) sheet.close();
   });
-  clearAll.addEventListener("click", clear);
+  part(sheet, "clear", HTMLButtonElement).addEventListener("click", clear);
 
   return {
     show({ selection, order }) {
       const number = selection.chosen.reduce((sum, { size }) => sum + size, 0);
       open.textContent = number ? `Filters (${number})` : "Filters";
       show.textContent = order.length ? `Show ${counted(shelf, order.length)}` : `No ${shelf.collection.singular} fits`;
-      clearAll.disabled = number === 0;
     },
   };
 }

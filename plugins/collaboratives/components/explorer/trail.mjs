@@ -20,6 +20,7 @@ const PAUSE = 150;
  */
 export function openTrail(root, results, arrive) {
   let saving = 0;
+  let shown = location.search;
 
   function save() {
     clearTimeout(saving);
@@ -36,6 +37,7 @@ export function openTrail(root, results, arrive) {
   /** @param {Place | undefined} place */
   async function go(place) {
     clearTimeout(saving);
+    shown = location.search;
     await arrive(place ?? null);
     if (!place) return;
     elementOf(root, place.focus)?.focus({ preventScroll: true });
@@ -47,15 +49,20 @@ export function openTrail(root, results, arrive) {
   window.addEventListener("scroll", saveSoon, { passive: true });
   root.addEventListener("focusin", saveSoon);
   window.addEventListener("pagehide", save);
-  window.addEventListener("popstate", (event) => go(event.state?.place));
+  window.addEventListener("popstate", (event) => {
+    // a link to a part of this page is no step of the way
+    if (event.state || location.search !== shown) go(event.state?.place);
+  });
 
   return {
     push(query) {
       save();
       history.pushState(null, "", location.pathname + query);
+      shown = location.search;
     },
     replace(query) {
       history.replaceState(history.state, "", location.pathname + query);
+      shown = location.search;
     },
     begin: () => go(history.state?.place),
   };

@@ -25,15 +25,18 @@ export function enhance(root) {
   let search;
   let turn = 0;
   let pause = 0;
+  /** whether an answer is on its way */
+  let asked = false;
 
   async function answer() {
-    turn += 1;
-    const mine = turn;
     const text = input.value.trim();
     if (!text) {
       close();
       return;
     }
+    turn += 1;
+    const mine = turn;
+    asked = true;
     let content;
     let words;
     try {
@@ -59,6 +62,7 @@ export function enhance(root) {
       words = "The search could not be loaded";
     }
     if (mine !== turn) return;
+    asked = false;
     panel.replaceChildren(...content);
     panel.hidden = false;
     status.textContent = words;
@@ -97,6 +101,9 @@ export function enhance(root) {
   }
 
   function close() {
+    clearTimeout(pause);
+    turn += 1;
+    asked = false;
     panel.hidden = true;
     panel.replaceChildren();
     status.textContent = "";
@@ -110,6 +117,7 @@ export function enhance(root) {
   }
 
   input.addEventListener("input", () => {
+    asked = true;
     clearTimeout(pause);
     pause = setTimeout(answer, TYPING_PAUSE);
   });
@@ -117,10 +125,9 @@ export function enhance(root) {
     if (input.value.trim() && panel.hidden) answer();
   });
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !panel.hidden) {
-      // the first Escape closes the answers and keeps what was typed
+    if (event.key === "Escape" && (asked || !panel.hidden)) {
+      // the first Escape closes the answers, or drops those to come, and keeps what was typed
       event.preventDefault();
-      turn += 1;
       input.focus();
       close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -132,8 +139,8 @@ export function enhance(root) {
   root.addEventListener("focusout", (event) => {
     const to = event.relatedTarget;
     if (to instanceof Node && root.contains(to)) return;
-    clearTimeout(pause);
-    turn += 1;
     close();
   });
+  // what was typed before this script came
+  if (document.activeElement === input) answer();
 }
