@@ -3,6 +3,7 @@
 import pytest
 
 from collaboratives.core.catalogue import Catalogue, Shelf
+from collaboratives.core.records import Record
 from collaboratives.views import listings
 from collaboratives.views.page import Page, Site
 from collaboratives.views.pages import all_files, all_pages
@@ -46,6 +47,18 @@ def test_a_records_page_says_what_the_record_says_escaped(catalogue: Catalogue) 
     ):
         assert part in page.body, part
     assert "Edit this case" not in page.body
+
+
+def test_only_a_source_that_is_a_copy_is_called_one(catalogue: Catalogue) -> None:
+    shelf = catalogue.shelves["cases"]
+    record = shelf.records["one"]
+    first, second = record.data["sources"]
+    told = {**record.data, "sources": [first, {**second, "copy": True}]}
+    marked = Record(record.collection, record.id, told, record.file)
+    other = Shelf(shelf.collection, shelf.facets, {"one": marked})
+    whole = Catalogue(catalogue.root, {"cases": other}, catalogue.vocabularies, catalogue.register)
+    assert _pages(whole)["cases/one/"].body.count("This is a copy") == 1
+    assert "This is a copy" not in _pages(catalogue)["cases/one/"].body
 
 
 def test_a_warning_says_that_it_is_no_collaborative(catalogue: Catalogue) -> None:
