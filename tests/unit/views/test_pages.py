@@ -49,16 +49,29 @@ def test_a_records_page_says_what_the_record_says_escaped(catalogue: Catalogue) 
     assert "Edit this case" not in page.body
 
 
-def test_only_a_source_that_is_a_copy_is_called_one(catalogue: Catalogue) -> None:
+def _with(catalogue: Catalogue, **more: object) -> Catalogue:
+    """The catalogue with its first record alone, and more told of it."""
     shelf = catalogue.shelves["cases"]
     record = shelf.records["one"]
-    first, second = record.data["sources"]
-    told = {**record.data, "sources": [first, {**second, "copy": True}]}
-    marked = Record(record.collection, record.id, told, record.file)
-    other = Shelf(shelf.collection, shelf.facets, {"one": marked})
-    whole = Catalogue(catalogue.root, {"cases": other}, catalogue.vocabularies, catalogue.register)
-    assert _pages(whole)["cases/one/"].body.count("This is a copy") == 1
+    told = Record(record.collection, record.id, {**record.data, **more}, record.file)
+    shelves = {"cases": Shelf(shelf.collection, shelf.facets, {"one": told})}
+    return Catalogue(catalogue.root, shelves, catalogue.vocabularies, catalogue.register)
+
+
+def test_only_a_source_that_is_a_copy_is_called_one(catalogue: Catalogue) -> None:
+    first, second = catalogue.shelves["cases"].records["one"].data["sources"]
+    marked = _with(catalogue, sources=[first, {**second, "copy": True}])
+    assert _pages(marked)["cases/one/"].body.count("This is a copy") == 1
     assert "This is a copy" not in _pages(catalogue)["cases/one/"].body
+
+
+def test_a_record_under_review_or_withdrawn_says_so_at_its_head(catalogue: Catalogue) -> None:
+    page = _pages(_with(catalogue, under_review={"since": "2026-11-25", "reason": "A partner objects."}))["cases/one/"]
+    assert "Under review since 2026-11-25." in page.body
+    assert page.body.index("A partner objects.") < page.body.index("<h2")
+    page = _pages(_with(catalogue, withdrawn={"date": "2026-11-25", "reason": "No data was shared."}))["cases/one/"]
+    assert "Withdrawn on 2026-11-25." in page.body
+    assert "Under review" not in page.body
 
 
 def test_a_warning_says_that_it_is_no_collaborative(catalogue: Catalogue) -> None:
