@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+
+from collaboratives.core.reader import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SOME_CASES = ("accelerating-medicines-partnership", "care-data", "amdar-aircraft-weather")
@@ -69,5 +71,5 @@ def edit_json(path: Path, change: Callable[[Any], None]) -> None:
 
 def edit_yaml(path: Path, change: Callable[[Any], Any]) -> None:
     """Change a record in place; `change` returns the new value."""
-    record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - the safest there is: everything is text
+    record = read(path.read_bytes(), PurePosixPath(path.name)).value
     path.write_text(yaml.safe_dump(change(record), allow_unicode=True, sort_keys=False), encoding="utf-8")
