@@ -7,7 +7,8 @@ A template gets plain values by name, and these of its own:
 - `link(target)`: a relative link from the page being rendered to a page or
   file of the site, given from the site's root (`link("cases/one/")`);
 - `| prose`: a record's text as HTML, from the safe subset of Markdown;
-- `| plural(words)`: a number with its noun, `3 | plural("source", "sources")`.
+- `| plural(words)`: a number with its noun, `3 | plural("source", "sources")`;
+- `| language`: the name of a language, from its code.
 
 Templates never come from records, and records never become templates.
 """
@@ -19,6 +20,7 @@ from typing import Any
 
 import jinja2
 import nh3
+from babel import Locale
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -53,6 +55,15 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def language(code: str) -> str:
+    """The English name of a language, from its code in BCP 47; a code that the Unicode CLDR does not name stays.
+
+    >>> language("pt-BR"), language("de"), language("xx")
+    ('Portuguese', 'German', 'xx')
+    """
+    return str(Locale("en").languages.get(code.partition("-")[0], code))
+
+
 @lru_cache
 def environment(folder: Path = COMPONENTS) -> jinja2.Environment:
     """The templates of all components."""
@@ -63,7 +74,7 @@ def environment(folder: Path = COMPONENTS) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"prose": prose, "plural": plural}
+    made.filters |= {"prose": prose, "plural": plural, "language": language}
     return made
 
 

@@ -10,7 +10,8 @@
  * @property {() => Promise<void>} begin show what the page was opened with
  */
 
-const PAUSE = 150;
+/** Browsers allow about a hundred changes of the history in half a minute. */
+const PAUSE = 400;
 
 /**
  * @param {HTMLElement} root
