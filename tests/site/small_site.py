@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,10 @@ def small_site(folder: Path, cases: tuple[str, ...] = SOME_CASES, home: str = "#
     shutil.copytree(ROOT / "schema", folder / "schema")
     (folder / "cases").mkdir()
     for name in cases:
-        shutil.copy(ROOT / "cases" / f"{name}.yaml", folder / "cases")
+        text = (ROOT / f"cases/{name}.yaml").read_text(encoding="utf-8")
+        # the cases that it is related to are not here
+        text = re.sub(r"^related:\n(?: .*\n)+", "", text, flags=re.MULTILINE)
+        (folder / f"cases/{name}.yaml").write_text(text, encoding="utf-8")
     (folder / "guide").mkdir()
     (folder / "guide/index.md").write_text(home, encoding="utf-8")
     theme = ROOT / "plugins/collaboratives/hosts/theme"
