@@ -276,3 +276,16 @@ def _field_and_answers(page: Page, address: str, where: str) -> tuple[Locator, L
         return header.field, header.panel
     explorer = Explorer(page, address)
     return explorer.text, explorer.list
+
+
+def test_a_first_letter_and_a_bracket_ask_nothing_yet(page: Page, address: str) -> None:
+    """The list stays until there is a word to look for; the header shows no empty answer."""
+    explorer = Explorer(page, address)
+    for text in ("q", "(("):
+        explorer.text.fill(text)
+        page.wait_for_url(f"**/explorer/?q={text.replace('(', '%28')}")
+        explorer.expect_total(len(records()))
+    header = Header(page, address)
+    header.field.fill("q")
+    header.field.press_sequentially("(")
+    expect(header.panel).to_be_hidden()

@@ -66,8 +66,11 @@ test("where no thing has all words, those with the most of them are found", asyn
 
 test("where nothing is known, nothing is found", async () => {
   assert.deepEqual(await ask("xylophone zzz"), { rule: "none", replaced: [], documents: [] });
-  assert.deepEqual(await ask(""), { rule: "none", replaced: [], documents: [] });
-  assert.deepEqual(await ask("!?"), { rule: "none", replaced: [], documents: [] });
+});
+
+test("where there is no word yet, nothing was asked", async () => {
+  for (const text of ["", "!?", "x", "x y"]) assert.equal((await ask(text)).rule, "unasked", text);
+  assert.equal((await ask("x malawi")).rule, "some", "beside a word a letter counts");
 });
 
 test("words too common to search for do not keep anything from being found", async () => {

@@ -7,7 +7,7 @@
  * @typedef {import("./index.mjs").Index} Index
  * @typedef {import("./index.mjs").Entry} Entry
  *
- * @typedef {"all" | "typos" | "some" | "none"} Rule
+ * @typedef {"all" | "typos" | "some" | "none" | "unasked"} Rule unasked: nothing yet that could be searched for
  * @typedef {{weight: number, hits: number[]}} Match how telling a word is for a document, and where it stands there
  * @typedef {Map<number, Match>} Matches by document
  * @typedef {{document: number, score: number, hits: number[][]}} Found hits for each word of the query
@@ -21,6 +21,8 @@
 import { nearestWords } from "./spelling.mjs";
 import { stemOf } from "./words.mjs";
 
+/** A single letter is a word that has only begun. */
+const SHORTEST = 2;
 /** What the beginning of a word is worth beside the word itself. */
 const BEGINNING = 0.6;
 /** How much more two words of the query tell when they stand as in the query. */
@@ -35,8 +37,11 @@ const SIDE_BY_SIDE = 1.3;
 export async function answerTo(index, asked, within) {
   const { words, phrases } = asked;
   const byWord = await Promise.all(words.map((word) => matchesOf(index, word, within)));
+  if (words.every(({ word }, number) => word.length < SHORTEST && !byWord[number].size)) {
+    return { rule: "unasked", replaced: [], found: [] };
+  }
   const all = inAll(words, byWord, phrases);
-  if (all.length || !words.length) return { rule: all.length ? "all" : "none", replaced: [], found: all };
+  if (all.length) return { rule: "all", replaced: [], found: all };
 
   const replaced = [];
   for (const [number, { word }] of words.entries()) {

@@ -145,7 +145,7 @@ function start(root, shelf, notice) {
       }
     }
     const shown = outcomeOf(selection, answer);
-    const first = answer ? shown.order.slice(0, EXPLAINED) : [];
+    const first = shown.answer ? shown.order.slice(0, EXPLAINED) : [];
     await Promise.all(first.map((place) => answer?.known(place) ?? answer?.reason(place)));
     if (mine !== turn) return;
     root.removeAttribute("aria-busy");
@@ -162,7 +162,8 @@ function start(root, shelf, notice) {
     const outcome = filter(shelf, selected.chosen, matches ? new Set(matches.keys()) : null);
     const sort =
       selected.sort && (matches || selected.sort !== BY_RELEVANCE) ? selected.sort : matches ? BY_RELEVANCE : BY_TITLE;
-    return { selection: selected, outcome, order: ordered(shelf, outcome.found, sort, matches), sort, answer: found };
+    const order = ordered(shelf, outcome.found, sort, matches);
+    return { selection: selected, outcome, order, sort, answer: matches ? found : null };
   }
 
   /** @param {Shown} shown */

@@ -8,7 +8,8 @@
  * @typedef {object} Answer
  * @property {string} text what was asked
  * @property {string} note what a reader should know of how it was answered
- * @property {ReadonlyMap<number, Found>} matches by the place of the entry, best first
+ * @property {ReadonlyMap<number, Found> | undefined} matches by the place of the entry, best first; none where nothing
+ *   could be searched for yet
  * @property {(place: number) => Promise<Reason | undefined>} reason why an entry was found; undefined where it cannot be fetched
  * @property {(place: number) => Reason | undefined} known the same, if it was fetched before
  */
@@ -36,19 +37,19 @@ export function searchIn(manifestAddress, shelf) {
     const group = (await asked.groups()).find(({ id }) => id === shelf.collection.id);
     if (!group || group.stamp !== shelf.stamp) throw new Error("the search index belongs to another state of the site");
     const answer = await asked.ask(text, group);
-    const matches = new Map(answer.found.map((found) => [found.document - group.first, found]));
+    const found = new Map(answer.found.map((found) => [found.document - group.first, found]));
     /** @type {Map<number, Reason>} */
     const reasons = new Map();
     return {
       text,
       note: noteOn(answer, shelf.collection.plural),
-      matches,
+      matches: answer.rule === "unasked" ? undefined : found,
       known: (place) => reasons.get(place),
       async reason(place) {
-        const found = matches.get(place);
-        if (!found) return undefined;
+        const match = found.get(place);
+        if (!match) return undefined;
         try {
-          const reason = await asked.reason(found);
+          const reason = await asked.reason(match);
           reasons.set(place, reason);
           return reason;
         } catch (error) {

@@ -43,6 +43,10 @@ export function enhance(root) {
       const { openSearch, noteOn } = await import("../../assets/search/search.mjs");
       search ??= openSearch(root.dataset.index ?? "");
       const [groups, { found, ...how }] = [await search.groups(), await search.ask(text)];
+      if (how.rule === "unasked") {
+        if (mine === turn) close();
+        return;
+      }
       const shown = await Promise.all(
         groups.map((group) => section(/** @type {Search} */ (search), group, found, text)),
       );
