@@ -14,6 +14,8 @@ ENDED = {"discontinued", "blocked"}
 GRADES_WITH_OUTCOME = {"A", "B"}
 HARDEST_GRADE = 16
 TEXTS = ("title", "problem", "data", "approach", "outcome", "harms", "lessons", "ending")
+# what else names the address of a source
+CITING = {"contested": ("source", "answer_source"), "history": ("source",)}
 # sites that put up what others published; the name before the last dot, since they move between domains
 REHOSTING = {
     *("123dok", "1library", "9pdf", "coursehero", "docslib", "dokumen", "fdocumentos", "fdocuments", "fdokumen"),
@@ -28,7 +30,7 @@ def check(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:
 
     Problems: one-sector, missing-ending, undated-unknown, unsupported-outcome,
     copied-text, unfinished-summary, title-is-sentence, hard-to-read,
-    unsorted-history, rehosted-address.
+    unsorted-history, rehosted-address, unlisted-source.
     """
     yield from _check_sectors(case, collection)
     yield from _check_status(case)
@@ -88,6 +90,12 @@ def _check_history(case: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _check_sources(case: Mapping[str, Any]) -> Iterator[Fault]:
+    listed = {source["url"] for source in case["sources"]}
+    for field, names in CITING.items():
+        for place, one in enumerate(case.get(field, ())):
+            for name in names:
+                if name in one and one[name] not in listed:
+                    yield "unlisted-source", (field, place, name), {"address": one[name]}
     for place, source in enumerate(case["sources"]):
         site = (urlsplit(source["url"]).hostname or "").removesuffix(".")
         if REHOSTING.intersection(site.split(".")) and not source.get("copy", False):

@@ -129,3 +129,13 @@ def test_a_copy_is_called_one(collection: Collection, url: str) -> None:
 def test_an_address_that_only_names_such_a_site_is_fine(collection: Collection, url: str) -> None:
     assert REHOSTING
     assert _faults(collection, sources=[_source(url=url)]) == []
+
+
+def test_what_an_event_or_dispute_rests_on_is_listed(collection: Collection) -> None:
+    url, other = BASE["sources"][0]["url"], "https://example.org/other"
+    history = [{"date": "2012", "event": "x"}, {"date": "2013", "event": "x", "source": other}]
+    contested = [{"by": "A", "objection": "x", "source": url, "answer_source": other}]
+    assert _faults(collection, history=history) == [("unlisted-source", ("history", 1, "source"))]
+    assert _faults(collection, contested=contested) == [("unlisted-source", ("contested", 0, "answer_source"))]
+    listed = [*BASE["sources"], _source(url=other)]
+    assert _faults(collection, history=history, contested=contested, sources=listed) == []
