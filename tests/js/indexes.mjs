@@ -47,7 +47,7 @@ export function searchOver(things, guide = [], stemsPerShard = 4) {
   });
   const fetched = [];
   const search = openSearch("index/manifest.json", async (address) => {
-    const name = address.replace(/^index\//, "").replace(/\?v=v$/, "");
+    const name = address.replace(/^index\//, "").replace(/^v\//, "");
     fetched.push(name);
     return { ok: files.has(name), status: 404, json: async () => structuredClone(files.get(name)) };
   });

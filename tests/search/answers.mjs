@@ -10,7 +10,7 @@ const { index, queries } = JSON.parse(Buffer.concat(chunks).toString("utf-8"));
 
 const search = openSearch(`${index}/manifest.json`, async (address) => ({
   ok: true,
-  json: async () => JSON.parse(await readFile(address.replace(/\?.*$/, ""), "utf-8")),
+  json: async () => JSON.parse(await readFile(address, "utf-8")),
 }));
 const [collection] = await search.groups();
 const answers = [];

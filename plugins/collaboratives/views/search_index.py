@@ -4,7 +4,9 @@ Everything lies in `assets/collaboratives/search/`, is private to our own
 pages and may change at any time. Numbers of documents count from 0, through
 one collection after the other.
 
-- `manifest.json`: `version`, which follows every change of the index;
+- `manifest.json`: `version`, which follows every change of the index and is
+  the folder of the other files, so that a page with an old manifest finds no
+  files that belong to a new one;
   `collections`, each `[id, title, singular, plural, address of its listing,
   number of documents, stamp]`; `shards`, the first stem of each.
 - `shards/<number>.json`: `{stem: [[word, ...], [[document, weight, text, place,
@@ -63,8 +65,9 @@ def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[As
     for number, document in enumerate(documents):
         texts = [[text.field, text.text] for text in document.texts]
         files[f"texts/{number}.json"] = _compact([document.url, texts])
+    version = sha256(b"\n".join(files.values())).hexdigest()[:12]
     manifest = {
-        "version": sha256(b"\n".join(files.values())).hexdigest()[:12],
+        "version": version,
         "collections": [
             *(_names(shelf) for shelf in catalogue.shelves.values()),
             [GUIDE, "Guide", "page", "pages", "", len(pages), ""],
@@ -73,7 +76,7 @@ def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[As
     }
     yield Asset(f"{SEARCH}/manifest.json", _compact(manifest))
     for name, content in files.items():
-        yield Asset(f"{SEARCH}/{name}", content)
+        yield Asset(f"{SEARCH}/{version}/{name}", content)
 
 
 def _names(shelf: Shelf) -> list[Any]:

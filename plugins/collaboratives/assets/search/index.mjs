@@ -70,7 +70,7 @@ export function openIndex(manifestAddress, get = fetch) {
   /** @param {string} name a file that belongs to the manifest's version */
   async function part(name) {
     const { version } = await manifest();
-    return load(`${name}?v=${version}`);
+    return load(`${version}/${name}`);
   }
 
   // asked anew of the server once a page, so that its parts are never those of an older index

@@ -22,6 +22,7 @@ const PAUSE = 400;
 export function openTrail(root, results, arrive) {
   let saving = 0;
   let shown = location.search;
+  let arrivals = 0;
 
   function save() {
     clearTimeout(saving);
@@ -39,8 +40,11 @@ export function openTrail(root, results, arrive) {
   async function go(place) {
     clearTimeout(saving);
     shown = location.search;
+    arrivals += 1;
+    const mine = arrivals;
     await arrive(place ?? null);
-    if (!place) return;
+    // the reader may have gone on meanwhile
+    if (!place || mine !== arrivals) return;
     elementOf(root, place.focus)?.focus({ preventScroll: true });
     window.scrollTo({ top: place.scroll, behavior: "instant" });
   }
@@ -57,11 +61,13 @@ export function openTrail(root, results, arrive) {
 
   return {
     push(query) {
+      arrivals += 1;
       save();
       history.pushState(null, "", location.pathname + query);
       shown = location.search;
     },
     replace(query) {
+      arrivals += 1;
       history.replaceState(history.state, "", location.pathname + query);
       shown = location.search;
     },
