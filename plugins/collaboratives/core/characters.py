@@ -22,12 +22,20 @@ FORBIDDEN = re.compile(
     "|\r(?!\n)"  # a line end for some readers only
 )
 
+_NAMELESS = "a character without a name"
+NAMES = {
+    chr(code): unicodedata.name(chr(code)).lower()
+    for code in range(0x10000)
+    if FORBIDDEN.match(chr(code)) and unicodedata.name(chr(code), "")
+}
+"""What the forbidden characters of the basic plane are called; those beyond it are told by their number."""
+
 
 def forbidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Each forbidden character of a text, as its offset and what to call it."""
     for match in FORBIDDEN.finditer(text):
         character = match[0]
-        name = unicodedata.name(character, "a character without a name").lower()
+        name = NAMES.get(character, _NAMELESS)
         yield match.start(), f"U+{ord(character):04X} ({name})"
 
 

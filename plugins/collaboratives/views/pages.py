@@ -11,6 +11,7 @@ from ..core.catalogue import Catalogue
 from ..core.problems import Problem
 from .explorer import explorer_files
 from .exports import export_files
+from .forms import form_files
 from .home import view_home
 from .listings import listing_pages
 from .moved_pages import moved_pages
@@ -36,6 +37,7 @@ def all_files(catalogue: Catalogue) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue)
     yield from explorer_files(catalogue)
+    yield from form_files(catalogue)
 
 
 def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:
