@@ -26,7 +26,7 @@ _NAMELESS = "a character without a name"
 NAMES = {
     chr(code): unicodedata.name(chr(code)).lower()
     for code in range(0x10000)
-    if FORBIDDEN.match(chr(code)) and unicodedata.name(chr(code), "")
+    if FORBIDDEN.match(chr(code)) is not None and unicodedata.name(chr(code), "") != ""
 }
 """What the forbidden characters of the basic plane are called; those beyond it are told by their number."""
 

@@ -57,6 +57,19 @@ class Field:
         return (*self.path, EACH) if self.schema.get("type") == "array" else self.path
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are filled in together: a step of the form and a part of the field reference.
+
+    A `quiet` group is for editors and comes after the others.
+    """
+
+    id: str
+    title: str
+    description: str
+    quiet: bool = False
+
+
 @dataclass(frozen=True)
 class Collection:
     """One kind of record: its names, its schema, and the fields found in it.
@@ -72,6 +85,11 @@ class Collection:
     listing: str
     schema: Mapping[str, Any]
     fields: tuple[Field, ...]
+    groups: tuple[Group, ...] = ()
+
+    def fields_of(self, group: Group) -> list[Field]:
+        """The outermost fields of a group, in the order of the schema."""
+        return [field for field in self.fields if len(field.path) == 1 and field.schema.get("x-group") == group.id]
 
     @cached_property
     def by_path(self) -> Mapping[pointers.Path, Field]:
@@ -164,7 +182,8 @@ def _collection_from(
         problems.append(report("invalid-schema", Location(file), reason=f"at {error.json_path}, {error.message}"))
         return None
     names = {"listing": schema["x-collection"]["id"], **schema["x-collection"]}
-    collection = Collection(**names, schema=folded, fields=tuple(_fields(folded, (), vocabularies)))
+    groups = tuple(Group(**group) for group in names.pop("groups", ()))
+    collection = Collection(**names, schema=folded, fields=tuple(_fields(folded, (), vocabularies)), groups=groups)
     faults = [report("invalid-schema", Location(file), reason=reason) for reason in _faults(collection, vocabularies)]
     problems += faults
     return None if faults else collection
@@ -172,6 +191,10 @@ def _collection_from(
 
 def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
     """What the annotations of a schema ask for and do not get."""
+    known = {group.id for group in collection.groups}
+    for name, own in collection.schema["properties"].items():
+        if known and own.get("x-group") not in known:
+            yield f"'{name}' is in none of the groups of its collection"
     for field, annotation in collection.annotated("x-facet"):
         options = {} if annotation is True else annotation
         if "presence" not in options and not field.vocabulary:

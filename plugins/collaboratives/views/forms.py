@@ -8,6 +8,7 @@ form and command line cannot drift apart.
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ..collections.case import REHOSTING
@@ -39,6 +40,7 @@ def view_form(shelf: Shelf) -> dict[str, Any]:
     return {
         "id": collection.id,
         "singular": collection.singular,
+        "groups": [asdict(group) for group in collection.groups],
         "schema": collection.schema,
         "vocabularies": {name: _vocabulary(vocabulary) for name, vocabulary in used.items()},
         "rules": {

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
+from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
 from .forms import form_files
@@ -38,6 +39,7 @@ def all_files(catalogue: Catalogue) -> Iterator[Asset]:
     yield from export_files(catalogue)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
+    yield from duplicate_files(catalogue)
 
 
 def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:

@@ -1,0 +1,89 @@
+/**
+ * A record while it is written: what has been filled in, without what is empty, in the order of its schema.
+ *
+ * @typedef {import("../checks/collection.mjs").Schema} Schema
+ * @typedef {readonly (string | number)[]} Steps
+ */
+
+const LONGEST_ID = 80;
+
+/**
+ * The record that a form holds: fields in the order of the schema, without empty texts, lists and groups.
+ *
+ * @param {any} value
+ * @param {Schema} schema
+ * @returns {any} undefined where nothing is filled in
+ */
+export function filledIn(value, schema) {
+  if (Array.isArray(value)) {
+    const members = value.map((member) => filledIn(member, schema.items ?? {})).filter((one) => one !== undefined);
+    return members.length ? members : undefined;
+  }
+  if (value === null || typeof value !== "object") return value === "" || value === null ? undefined : value;
+  const known = Object.keys(schema.properties ?? {});
+  const names = [
+    ...known.filter((name) => name in value),
+    ...Object.keys(value).filter((name) => !known.includes(name)),
+  ];
+  const fields = names
+    .map((name) => [name, filledIn(value[name], schema.properties?.[name] ?? {})])
+    .filter(([, own]) => own !== undefined);
+  return fields.length ? Object.fromEntries(fields) : undefined;
+}
+
+/**
+ * Put a value at a place of a record, with the groups and lists that lead there; undefined takes the field away.
+ *
+ * @param {any} record
+ * @param {Steps} steps
+ * @param {any} value
+ */
+export function put(record, steps, value) {
+  const path = [...steps];
+  const last = /** @type {string | number} */ (path.pop());
+  let here = record;
+  for (const [depth, step] of path.entries()) {
+    here[step] ??= typeof steps[depth + 1] === "number" ? [] : {};
+    here = here[step];
+  }
+  if (value === undefined) delete here[last];
+  else here[last] = value;
+}
+
+/**
+ * The id that a title makes: lower-case words of plain letters joined by hyphens.
+ *
+ * @param {string} title
+ */
+export function idFrom(title) {
+  const words = title
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replace(/['’]/g, "")
+    .match(/[a-z0-9]+/g);
+  let id = "";
+  for (const word of words ?? []) {
+    if (id.length + word.length + 1 > LONGEST_ID) break;
+    id = id ? `${id}-${word}` : word;
+  }
+  return id;
+}
+
+/**
+ * Whether two values say the same.
+ *
+ * @param {any} one
+ * @param {any} other
+ * @returns {boolean}
+ */
+export function isSame(one, other) {
+  if (one === null || other === null || typeof one !== "object" || typeof other !== "object") return one === other;
+  const names = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+  );
+}
