@@ -119,7 +119,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         if ours is None:
             self.searched.append(page_document(page.url, str(page.title), html))
         with self.stopwatch.timing("counted parts"):
-            body = ours.body if ours else embedded(html, page.url, self.catalogue)
+            body = ours.body if ours else embedded(html, page.url, self.catalogue, self.site)
         if self.problems and self.serving:
             body = render("problems", page.url, problems=self.problems) + body
         return body

@@ -173,6 +173,11 @@ def _body(name: str, register: Register) -> str:
     return plain_name(known.name if known else name)
 
 
+def known_file(collection: str) -> str:
+    """Where a collection's file lies below the site's root."""
+    return f"{FOLDER}/forms/{collection}-known.json"
+
+
 def duplicate_files(catalogue: Catalogue) -> Iterator[Asset]:
     """The file of each collection."""
     for shelf in catalogue.shelves.values():
@@ -190,4 +195,4 @@ def duplicate_files(catalogue: Catalogue) -> Iterator[Asset]:
         text = json.dumps(
             {"records": rows, "names": names, "organisations": spellings}, ensure_ascii=False, separators=(",", ":")
         )
-        yield Asset(f"{FOLDER}/forms/{shelf.collection.id}-known.json", text.encode())
+        yield Asset(known_file(shelf.collection.id), text.encode())

@@ -18,7 +18,9 @@ from ..core.problems import RULES
 from ..core.reader import MOST_BYTES
 from ..core.vocabularies import Vocabulary
 from .assets import FOLDER
-from .page import Asset
+from .duplicates import known_file
+from .exports import FOLDER as EXPORTS
+from .page import Asset, Site
 
 
 def form_file(collection: str) -> str:
@@ -31,6 +33,18 @@ def form_files(catalogue: Catalogue) -> Iterator[Asset]:
     for shelf in catalogue.shelves.values():
         text = json.dumps(view_form(shelf), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         yield Asset(form_file(shelf.collection.id), text.encode())
+
+
+def view_proposal(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """What the page of the form for the site's first collection says of itself."""
+    collection = next(iter(catalogue.shelves.values())).collection
+    return {
+        "collection": collection,
+        "form": form_file(collection.id),
+        "known": known_file(collection.id),
+        "published": f"{EXPORTS}/{collection.id}/",
+        "site": site,
+    }
 
 
 def view_form(shelf: Shelf) -> dict[str, Any]:

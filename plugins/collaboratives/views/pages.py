@@ -12,7 +12,7 @@ from ..core.problems import Problem
 from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
-from .forms import form_files
+from .forms import form_files, view_proposal
 from .home import view_home
 from .listings import listing_pages
 from .moved_pages import moved_pages
@@ -22,7 +22,11 @@ from .record_pages import record_pages
 from .rendering import render
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
-_EMBEDDED: Mapping[str, Callable[[Catalogue], dict[str, Any]]] = {"hero": view_home, "home": view_home}
+_EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
+    "hero": lambda catalogue, _: view_home(catalogue),
+    "home": lambda catalogue, _: view_home(catalogue),
+    "proposal": view_proposal,
+}
 
 
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
@@ -53,9 +57,9 @@ def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator
             yield Page(url, file.name, "A record with problems", f"<h1>{escape(file.name)}</h1>{body}", source=file)
 
 
-def embedded(html: str, url: str, catalogue: Catalogue) -> str:
+def embedded(html: str, url: str, catalogue: Catalogue, site: Site) -> str:
     """A guide page's HTML with each `<div data-component="name"></div>` replaced by what it names.
 
     Raises KeyError where it names no part: that is a slip in our own page.
     """
-    return _EMBED.sub(lambda match: render(match[1], url, **_EMBEDDED[match[1]](catalogue)), html)
+    return _EMBED.sub(lambda match: render(match[1], url, **_EMBEDDED[match[1]](catalogue, site)), html)

@@ -87,3 +87,21 @@ export function isSame(one, other) {
     names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
   );
 }
+
+/**
+ * The place in the form of a place in what is filled in: entries that are still empty are counted in again.
+ *
+ * @param {any} value what the form holds
+ * @param {Steps} steps
+ * @param {Schema} schema
+ * @returns {(string | number)[]}
+ */
+export function placeIn(value, steps, schema) {
+  if (!steps.length) return [];
+  const [step, ...rest] = steps;
+  const isList = Array.isArray(value);
+  const own = (isList ? schema.items : schema.properties?.[step]) ?? {};
+  const full = isList ? [...value.keys()].filter((place) => filledIn(value[place], own) !== undefined) : [];
+  const here = isList ? (full[Number(step)] ?? Number(step)) : step;
+  return [here, ...placeIn(value?.[here], rest, own)];
+}

@@ -1,0 +1,272 @@
+/**
+ * The fields of a form, made from a schema: names and help from its words, a control for each kind of value, groups
+ * and lists in which entries are added, removed and moved.
+ *
+ * @typedef {import("../../assets/checks/collection.mjs").Collection} Collection
+ * @typedef {import("../../assets/checks/collection.mjs").Schema} Schema
+ * @typedef {readonly (string | number)[]} Steps
+ * @typedef {{
+ *   collection: Collection,
+ *   get: (steps: Steps) => any,
+ *   set: (steps: Steps, value: any) => void,
+ *   begin: (steps: Steps, value: any) => void,
+ *   watch: (steps: Steps, then: () => void) => void,
+ *   say: (words: string) => void,
+ *   suggestions: Record<string, string>,
+ * }} Form
+ */
+
+import { fieldAt } from "../../assets/checks/collection.mjs";
+import { pointerTo } from "../../assets/checks/problems.mjs";
+import { make, makeButton } from "../../assets/dom.mjs";
+import { numberControl, radioControl, selectControl, textControl, tickControl, ticksControl } from "./controls.mjs";
+
+const MOST_RADIOS = 8;
+
+/** @param {Steps} steps */
+export function idOf(steps) {
+  return `field${pointerTo(steps).replaceAll("/", "-")}`;
+}
+
+/**
+ * A field with its name, its help, its control and a place for its problems.
+ *
+ * @param {Form} form
+ * @param {string} name
+ * @param {Schema} schema
+ * @param {Steps} steps
+ * @param {boolean} isRequired
+ * @returns {HTMLElement}
+ */
+export function makeField(form, name, schema, steps, isRequired) {
+  const id = idOf(steps);
+  const title = schema.title ?? name;
+  const describedBy = `${id}-help ${id}-problem`;
+  const marked = isRequired ? [] : [make("span", { class: "dc-field__optional" }, "optional")];
+  const help = make("p", { class: "dc-help", id: `${id}-help` }, schema.description ?? "", ...exampleOf(schema));
+  const problem = make("p", { class: "dc-field__problem", id: `${id}-problem`, hidden: true });
+  const own = { "data-pointer": pointerTo(steps) };
+  const control = {
+    id,
+    schema,
+    value: form.get(steps),
+    describedBy,
+    set: (/** @type {any} */ value) => form.set(steps, value),
+  };
+  const single = schema.items ?? schema;
+  const isSet = schema.items ? "enum" in schema.items || "properties" in schema.items || true : "properties" in schema;
+  const terms = termsOf(form, single, steps);
+
+  if (schema.type === "boolean") {
+    return make("div", { class: "dc-field", ...own }, ...tickControl({ ...control, label: title }), help, problem);
+  }
+  const isChoice = terms && !schema.items && terms.length <= MOST_RADIOS && steps.length === 1;
+  if (isSet || isChoice) {
+    const legend = make("legend", {}, title, " ", ...marked);
+    const box = make(
+      "fieldset",
+      { class: "dc-field dc-field--group", "aria-describedby": describedBy, ...own },
+      legend,
+      help,
+      problem,
+    );
+    if (schema.items && terms) box.append(...ticksControl({ ...control, terms, legend: title }));
+    else if (schema.items?.properties) box.append(makeEntries(form, schema, steps, isRequired));
+    else if (schema.items) box.append(makeTexts(form, schema, steps));
+    else if (terms) box.append(...radioControl({ ...control, terms, isRequired }));
+    else box.append(...makeFields(form, schema, steps));
+    return box;
+  }
+  const label = make("label", { for: id }, title, " ", ...marked);
+  const box = make("div", { class: "dc-field", ...own });
+  const fill = () => {
+    const now = { ...control, value: form.get(steps), suggestions: form.suggestions[schema["x-role"] ?? ""] };
+    const offered = termsOf(form, single, steps);
+    const made = offered
+      ? selectControl({ ...now, terms: offered })
+      : ["integer", "number"].includes(schema.type)
+        ? numberControl(now)
+        : textControl(now);
+    box.replaceChildren(label, help, ...made, problem);
+  };
+  fill();
+  if (schema["x-narrows"]) form.watch([...steps.slice(0, -1), schema["x-narrows"]], fill);
+  return box;
+}
+
+/**
+ * The fields of a group.
+ *
+ * @param {Form} form
+ * @param {Schema} schema
+ * @param {Steps} steps
+ */
+export function makeFields(form, schema, steps) {
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {}).map(([name, own]) =>
+    makeField(form, name, own, [...steps, name], required.includes(name)),
+  );
+}
+
+/**
+ * The terms that a field offers; of a vocabulary that narrows another field, those that go with its value.
+ *
+ * @param {Form} form
+ * @param {Schema} single
+ * @param {Steps} steps
+ */
+function termsOf(form, single, steps) {
+  if (!single.enum) return undefined;
+  const vocabulary = fieldAt(form.collection, steps)?.vocabulary;
+  const titles = form.collection.schema.properties ?? {};
+  const terms =
+    vocabulary?.terms ??
+    single.enum.map((/** @type {string} */ id) => ({
+      id,
+      title: titles[id]?.title ?? id,
+      description: "",
+      aliases: [],
+      broader: [],
+    }));
+  const narrows = single["x-narrows"];
+  if (!narrows) return terms;
+  const broader = form.get([...steps.slice(0, -1), narrows]);
+  return terms.filter((/** @type {any} */ term) => term.broader.includes(broader) || term.id === form.get(steps));
+}
+
+/** @param {Schema} schema */
+function exampleOf(schema) {
+  const [example] = schema.examples ?? [];
+  const isText = typeof example === "string" && !schema.enum;
+  return isText || typeof example === "number"
+    ? [" ", make("span", { class: "dc-help__example" }, `For example: ${example}`)]
+    : [];
+}
+
+/**
+ * A list of groups.
+ *
+ * @param {Form} form
+ * @param {Schema} schema
+ * @param {Steps} steps
+ * @param {boolean} isRequired
+ */
+function makeEntries(form, schema, steps, isRequired) {
+  const items = /** @type {Schema} */ (schema.items);
+  const word = items.title ?? schema.title ?? "Entry";
+  return makeList(form, schema, steps, word, isRequired ? {} : undefined, (place) =>
+    make(
+      "fieldset",
+      { class: "dc-entry" },
+      make("legend", {}, `${word} ${place + 1}`),
+      ...makeFields(form, items, [...steps, place]),
+    ),
+  );
+}
+
+/**
+ * A list of texts.
+ *
+ * @param {Form} form
+ * @param {Schema} schema
+ * @param {Steps} steps
+ */
+function makeTexts(form, schema, steps) {
+  const items = /** @type {Schema} */ (schema.items);
+  return makeList(form, schema, steps, items.title ?? "Entry", undefined, (place) =>
+    makeField(
+      form,
+      `${items.title ?? "Entry"} ${place + 1}`,
+      { ...items, title: `${items.title ?? "Entry"} ${place + 1}` },
+      [...steps, place],
+      true,
+    ),
+  );
+}
+
+/**
+ * @param {Form} form
+ * @param {Schema} schema
+ * @param {Steps} steps
+ * @param {string} word what one entry is called
+ * @param {any} first what an empty list begins with
+ * @param {(place: number) => HTMLElement} makeEntry
+ */
+function makeList(form, schema, steps, word, first, makeEntry) {
+  const list = make("ol", { class: "dc-entries" });
+  const add = makeButton(
+    { class: "dc-button dc-entries__add" },
+    () => change([...entries(), schema.items?.properties ? {} : ""], entries().length),
+    `Add ${article(word)} ${word.toLowerCase()}`,
+  );
+  if (first !== undefined && !entries().length) form.begin(steps, [first]);
+
+  /** @returns {any[]} */
+  function entries() {
+    const now = form.get(steps);
+    return Array.isArray(now) ? now : [];
+  }
+
+  /**
+   * @param {any[]} now
+   * @param {number} [focused] the entry to go to
+   */
+  function change(now, focused) {
+    form.set(steps, now.length ? now : undefined);
+    show();
+    if (focused === undefined) add.focus();
+    else /** @type {HTMLElement | null} */ (list.children[focused]?.querySelector("input, textarea, select"))?.focus();
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  function move(from, to) {
+    const now = [...entries()];
+    now.splice(to, 0, ...now.splice(from, 1));
+    change(now, to);
+    form.say(`${word} ${from + 1} is now ${to + 1} of ${now.length}`);
+  }
+
+  function show() {
+    const number = entries().length;
+    list.replaceChildren(
+      ...entries().map((_, place) => {
+        const tools = make("div", { class: "dc-entry__tools" });
+        const name = `${word} ${place + 1}`;
+        if (place)
+          tools.append(
+            makeButton({ "aria-label": `Move ${name} up`, class: "dc-button" }, () => move(place, place - 1), "↑"),
+          );
+        if (place < number - 1)
+          tools.append(
+            makeButton({ "aria-label": `Move ${name} down`, class: "dc-button" }, () => move(place, place + 1), "↓"),
+          );
+        tools.append(
+          makeButton(
+            { "aria-label": `Remove ${name}`, class: "dc-button" },
+            () => {
+              change(
+                entries().filter((__, other) => other !== place),
+                undefined,
+              );
+              form.say(`${name} removed`);
+            },
+            "Remove",
+          ),
+        );
+        return make("li", {}, makeEntry(place), tools);
+      }),
+    );
+    add.hidden = number >= (schema.maxItems ?? Infinity);
+  }
+
+  show();
+  return make("div", {}, list, add);
+}
+
+/** @param {string} word */
+function article(word) {
+  return /^[aeiou]/i.test(word) ? "an" : "a";
+}

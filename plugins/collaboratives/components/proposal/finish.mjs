@@ -1,0 +1,207 @@
+/**
+ * The last step: the record as readers will see it and as the file that it becomes, what is checked later, and the roads
+ * on which it can be sent.
+ *
+ * @typedef {import("../../assets/checks/collection.mjs").Collection} Collection
+ * @typedef {import("../../assets/checks/collection.mjs").Schema} Schema
+ * @typedef {import("../../assets/checks/problems.mjs").Problem} Problem
+ * @typedef {import("../../assets/proposal/roads.mjs").Road} Road
+ * @typedef {{ record: any, yaml: string, id: string, isNew: boolean, title: string, isKnown: boolean, problems: Problem[] }} Current
+ */
+
+import { checkedLater } from "../../assets/checks/checks.mjs";
+import { make, makeButton } from "../../assets/dom.mjs";
+import { roadsFor } from "../../assets/proposal/roads.mjs";
+import { download } from "./download.mjs";
+
+/** @type {Readonly<Record<Road["kind"], [label: string, how: (road: Road, file: string) => string]>>} */
+const WORDS = {
+  file: [
+    "Open it as a new file on the forge",
+    () =>
+      "The file comes filled in. Sign in there if you are asked to, look it over, press “Commit changes”, then “Propose changes” and “Create pull request”.",
+  ],
+  edit: [
+    "Open the published file on the forge",
+    (_, file) =>
+      `First copy the YAML above. On the page that opens, select all that stands in ${file}, paste yours over it, and press “Commit changes”.`,
+  ],
+  upload: [
+    "Upload it on the forge",
+    (_, file) =>
+      `It is too long for an address. First download ${file}; then drop it into the page that opens and press “Propose changes”.`,
+  ],
+  issue: [
+    "Send it as an issue",
+    ({ carriesAll }) =>
+      carriesAll
+        ? "The issue comes filled in; press “Create”. A program makes the change of it and answers you there."
+        : "Copy the YAML above and paste it into the field of the issue. A program makes the change of it and answers you there.",
+  ],
+  mail: [
+    "Send it by mail",
+    ({ carriesAll }, file) =>
+      carriesAll
+        ? "For those without an account. Your mail program opens with all of it."
+        : `For those without an account. Download ${file} and attach it to the mail.`,
+  ],
+};
+
+/**
+ * @param {{
+ *   collection: Collection, own: any, addresses: { forge: string, contact: string }, pages: string,
+ *   say: (words: string) => void, current: () => Current,
+ * }} parts
+ */
+export function makeFinish({ collection, own, addresses, pages, say, current }) {
+  const verdict = make("div", { class: "dc-finish__verdict" });
+  const preview = make("div", { class: "dc-preview" });
+  const yaml = make("pre", { class: "dc-finish__yaml", tabindex: "0", "aria-label": "The record as YAML" });
+  const roads = make("div", { class: "dc-roads" });
+  const fileName = () => `${current().id || collection.singular}.yaml`;
+  const later = checkedLater(collection, own);
+  const element = make(
+    "div",
+    {},
+    verdict,
+    make("details", { open: true }, make("summary", {}, make("strong", {}, "The record")), preview),
+    make("details", {}, make("summary", {}, make("strong", {}, "The file (YAML)")), yaml),
+    make(
+      "p",
+      { class: "dc-steps__next" },
+      makeButton({ class: "dc-button" }, copy, "Copy the YAML"),
+      makeButton({ class: "dc-button" }, () => download(fileName(), current().yaml), "Download the file"),
+    ),
+    roads,
+    make(
+      "details",
+      {},
+      make("summary", {}, make("strong", {}, "Checked after you propose")),
+      make(
+        "p",
+        {},
+        "These need the whole catalogue, or more than a browser knows. You are told where you proposed it.",
+      ),
+      make(
+        "ul",
+        {},
+        ...later.map((rule) => make("li", {}, make("code", {}, rule), ` ${collection.rules[rule].about}`)),
+      ),
+    ),
+  );
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(current().yaml);
+      say("The YAML was copied");
+    } catch (error) {
+      if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
+      const fold = yaml.closest("details");
+      if (fold) fold.open = true;
+      getSelection()?.selectAllChildren(yaml);
+      say("The YAML is selected: press Control and C, or Command and C, to copy it");
+    }
+  }
+
+  /** Show what the form holds now, if this step is in view. */
+  function show() {
+    if (element.closest("section")?.hidden) return;
+    const { record, yaml: text, id, isNew, title, isKnown, problems } = current();
+    yaml.textContent = text;
+    preview.replaceChildren(shown(record, collection.schema, collection));
+    const isReady = !problems.length && !isKnown;
+    const words = problems.length
+      ? [
+          make("strong", {}, `${problems.length} ${problems.length === 1 ? "thing is" : "things are"} left to do.`),
+          " They are listed beside the form, or above it on a small screen; each leads to its place.",
+        ]
+      : isKnown
+        ? [
+            make("strong", {}, `There is a ${collection.singular} '${id}' already.`),
+            " ",
+            make("a", { href: `${pages}${id}/` }, "Look at it"),
+            ": if yours is another one, give it a title that tells it from that one.",
+          ]
+        : [
+            make("strong", {}, "Nothing is left to do."),
+            isNew ? ` It will have the address ${collection.id}/${id}/ for good.` : "",
+          ];
+    verdict.className = `dc-notice dc-finish__verdict${isReady ? " dc-finish__verdict--ready" : ""}`;
+    verdict.replaceChildren(make("p", {}, ...words));
+    const finished = {
+      collection: collection.id,
+      singular: collection.singular,
+      id,
+      title: title || id,
+      yaml: text,
+      isNew,
+    };
+    const offered = roadsFor(finished, addresses).filter(({ kind }) => isReady || kind === "mail");
+    roads.replaceChildren(
+      make("h3", {}, "Send it"),
+      ...(offered.length
+        ? [make("ul", { class: "dc-roads__list" }, ...offered.map((road, place) => roadItem(road, place, isReady)))]
+        : [
+            make(
+              "p",
+              {},
+              isReady
+                ? "Download the file and hand it to the maintainers of this site."
+                : "The roads open once nothing is left to do. Your draft is kept until then.",
+            ),
+          ]),
+    );
+  }
+
+  /**
+   * @param {Road} road
+   * @param {number} place
+   * @param {boolean} isReady
+   */
+  function roadItem(road, place, isReady) {
+    const [label, how] = WORDS[road.kind];
+    const link = make(
+      "a",
+      {
+        class: place || !isReady ? "dc-button" : "dc-button dc-button--main",
+        href: road.address,
+        ...(road.kind === "mail" ? {} : { target: "_blank", rel: "noopener" }),
+      },
+      label,
+    );
+    const words = isReady ? how(road, fileName()) : "Not ready, and stuck? Send what you have: we finish it with you.";
+    return make("li", {}, link, make("p", {}, words));
+  }
+
+  return { element, show };
+}
+
+/**
+ * A value as readers see it: names in place of keys and terms, in the order of the schema.
+ *
+ * @param {any} value
+ * @param {Schema} schema
+ * @param {Collection} collection
+ * @returns {HTMLElement}
+ */
+function shown(value, schema, collection) {
+  if (Array.isArray(value)) {
+    const members = value.map((member) => shown(member, schema.items ?? {}, collection));
+    const isPlain = value.every((member) => typeof member !== "object");
+    if (isPlain) return make("span", {}, ...members.flatMap((member, place) => (place ? [", ", member] : [member])));
+    return make("ol", {}, ...members.map((member) => make("li", {}, member)));
+  }
+  if (value !== null && typeof value === "object") {
+    const rows = Object.entries(value).flatMap(([name, own]) => {
+      const field = schema.properties?.[name] ?? {};
+      return [make("dt", {}, field.title ?? name), make("dd", {}, shown(own, field, collection))];
+    });
+    return make("dl", {}, ...rows);
+  }
+  const terms = collection.vocabularies[schema["x-vocabulary"] ?? ""]?.terms;
+  return make(
+    "span",
+    { dir: "auto", class: "dc-preview__text" },
+    terms?.find(({ id }) => id === value)?.title ?? String(value),
+  );
+}
