@@ -12,6 +12,8 @@ from types import TracebackType
 import click
 
 from .collections import load
+from .commands.issues import take_issue, write_issue_forms
+from .commands.reviews import list_overdue, review_records, show_changes
 from .core.catalogue import Catalogue
 from .core.problems import Problem, Severity
 from .core.schemas import FOLDER as SCHEMAS
@@ -69,6 +71,10 @@ def validate(paths: Sequence[Path], report_format: str, root: Path) -> None:
     click.echo(report)
     if any(problem.severity is Severity.ERROR for problem in shown):
         sys.exit(PROBLEMS_FOUND)
+
+
+for command in (write_issue_forms, take_issue, review_records, show_changes, list_overdue):
+    main.add_command(command)
 
 
 def _within(root: Path, path: Path, catalogue: Catalogue, problems: Sequence[Problem]) -> PurePosixPath:

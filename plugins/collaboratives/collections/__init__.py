@@ -1,13 +1,13 @@
 """What single collections need and a schema cannot say; nothing else may name their fields in Python."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..core.catalogue import Catalogue, OwnRule, load_catalogue
 from ..core.problems import Problem
-from . import case
+from . import case, case_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,18 @@ class OwnView:
     structured: Callable[[Mapping[str, Any], str], dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnReview:
+    """What a reviewer asks of a collection's records beyond what every record is asked."""
+
+    gates: Callable[[Mapping[str, Any]], Iterator[case_review.Answer]]
+    doubts: Callable[[Mapping[str, Any], int], Iterator[str]]
+
+
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check}
 OWN_VIEWS: Mapping[str, OwnView] = {"cases": OwnView("case", case.citation, case.structured)}
+
+OWN_REVIEWS: Mapping[str, OwnReview] = {"cases": OwnReview(case_review.gates, case_review.doubts)}
 
 
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:

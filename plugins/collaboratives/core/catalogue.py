@@ -1,6 +1,5 @@
 """The catalogue: everything a site holds, read and checked; the only way in."""
 
-import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .facets import Facet, facets_of
+from .ids import is_id
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
 from .problems import Location, Problem, Severity, report
@@ -17,21 +17,6 @@ from .references import check_references, locate
 from .schemas import Collection, load_schemas
 from .validation import check_record
 from .vocabularies import Term, Vocabulary
-
-LONGEST_NAME = 80
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-# names that mean a device on Windows, or a file that the site itself needs
-_RESERVED = {
-    "index",
-    "404",
-    "assets",
-    "search",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)),
-}
 
 Fault = tuple[str, tuple[str | int, ...], Mapping[str, Any]]
 """A rule that a record breaks, the steps to the culprit, and the words of its message."""
@@ -118,7 +103,7 @@ def _files(root: Path, collection: Collection, problems: list[Problem]) -> Itera
         file = PurePosixPath(collection.id, path.name)
         if not stat.S_ISREG(path.lstat().st_mode) or path.suffix != ".yaml":
             problems.append(report("unexpected-file", Location(file), name=path.name, folder=collection.id))
-        elif not _ID.match(path.stem) or len(path.stem) > LONGEST_NAME or path.stem in _RESERVED:
+        elif not is_id(path.stem):
             problems.append(report("file-name", Location(file), name=path.name))
         else:
             yield file, path.read_bytes()

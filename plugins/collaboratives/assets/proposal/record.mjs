@@ -6,6 +6,7 @@
  */
 
 const LONGEST_ID = 80;
+const RESERVED = /^(index|404|assets|search|con|prn|aux|nul|(com|lpt)[1-9])$/;
 
 /**
  * The record that a form holds: fields in the order of the schema, without empty texts, lists and groups.
@@ -51,24 +52,23 @@ export function put(record, steps, value) {
 }
 
 /**
- * The id that a title makes: lower-case words of plain letters joined by hyphens.
+ * The id that a title makes, as `core/ids.py` makes it; empty where the title has no Latin letter or digit.
  *
  * @param {string} title
  */
 export function idFrom(title) {
-  const words = title
+  const bare = title
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll("ß", "ss")
-    .replace(/['’]/g, "")
-    .match(/[a-z0-9]+/g);
+    .replace(/[\p{M}'’]/gu, "");
   let id = "";
-  for (const word of words ?? []) {
-    if (id.length + word.length + 1 > LONGEST_ID) break;
-    id = id ? `${id}-${word}` : word;
+  for (const word of bare.match(/[a-z0-9]+/g) ?? []) {
+    const longer = id ? `${id}-${word}` : word;
+    if (longer.length > LONGEST_ID) break;
+    id = longer;
   }
-  return id;
+  return RESERVED.test(id) ? "" : id;
 }
 
 /**

@@ -33,8 +33,9 @@ function forgeRoads({ collection, singular, id, title, yaml, isNew }, base) {
   const file = `${base}/new/main/${collection}?${query({ filename: `${id}.yaml`, value: yaml })}`;
   const subject = `${isNew ? "New" : "Correct"} ${singular}: ${title}`;
   const template = `${singular}-as-yaml.yml`;
-  const issue = `${base}/issues/new?${query({ template, title: subject, record: yaml })}`;
-  const bare = `${base}/issues/new?${query({ template, title: subject })}`;
+  const named = { template, title: subject, ...(isNew ? {} : { id }) };
+  const issue = `${base}/issues/new?${query({ ...named, record: yaml })}`;
+  const bare = `${base}/issues/new?${query(named)}`;
   /** @type {Road[]} */
   const roads = [];
   if (!isNew) {
