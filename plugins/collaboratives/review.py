@@ -4,6 +4,7 @@ Both are Markdown that reads well in a terminal. They show what strangers
 wrote, so every word of a record stands in a code span on one line.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,9 +75,8 @@ def _sources(record: Record, shelf: Shelf) -> list[str]:
 
 def _unchosen_terms(record: Record, shelf: Shelf) -> Iterator[str]:
     """Terms whose name stands in the record's texts and which it does not carry."""
-    texts = " ".join(
-        str(value) for field, _ in shelf.collection.annotated("x-search") for value in record.values(field.values)
-    ).casefold()
+    fields = [field for field, _ in shelf.collection.annotated("x-search")]
+    texts = _spaced(" ".join(str(value) for field in fields for value in record.values(field.values)))
     for facet in shelf.facets:
         if facet.present or facet.broader_of or len(facet.vocabulary.terms) < 2:  # noqa: PLR2004 - one term is no choice
             continue
@@ -86,9 +86,15 @@ def _unchosen_terms(record: Record, shelf: Shelf) -> Iterator[str]:
         carried = {term.id for term in facet.terms_of(record)}
         for term in facet.vocabulary.terms.values():
             words = [word for word in (term.title, *term.aliases) if len(word) >= _SHORTEST_WORD]
-            said = next((word for word in words if f" {word.casefold()} " in texts), None)
+            said = next((word for word in words if _spaced(word) in texts), None)
             if said and term.id not in carried:
                 yield f"the text says {quoted(said)}, but {facet.title.lower()} lacks {quoted(term.id)}"
+
+
+def _spaced(text: str) -> str:
+    """A text as words with one space around each, so that a word is found whole."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
 
 
 @dataclass(frozen=True, slots=True)

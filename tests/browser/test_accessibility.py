@@ -22,6 +22,11 @@ KINDS = {
     "warning": "cases/strava-global-heatmap/",
     "about": "about/",
     "contribute": "contribute/",
+    "proposal, first step": "contribute/propose/",
+    "proposal, second step": "contribute/propose/#step-how",
+    "proposal, with every problem": "contribute/propose/#step-finish",
+    "correction, last inputs": "contribute/propose/?case=care-data#step-results",
+    "correction, ready to send": "contribute/propose/?case=care-data#step-finish",
     "rules": "contribute/rules/",
     "not found": "404.html",
 }
@@ -39,7 +44,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "explorer", "term", "case"])
+@pytest.mark.parametrize("kind", ["home", "explorer", "term", "case", "proposal, first step"])
 def test_axe_finds_nothing_without_javascript(browser: Browser, address: str, kind: str) -> None:
     """The rules run in a page whose own scripts did not."""
     context = browser.new_context(viewport={"width": 360, "height": 900})

@@ -9,7 +9,6 @@ from ..collections import load
 from ..review import change_summary, changes, overdue, quoted, review_sheet
 from .issues import root_option
 
-
 day_option = click.option(
     "--on",
     "today",

@@ -68,7 +68,16 @@ export function idFrom(title) {
     if (longer.length > LONGEST_ID) break;
     id = longer;
   }
-  return RESERVED.test(id) ? "" : id;
+  return isId(id) ? id : "";
+}
+
+/**
+ * Whether a name can be the id of a record.
+ *
+ * @param {string} name
+ */
+export function isId(name) {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= LONGEST_ID && !RESERVED.test(name);
 }
 
 /**

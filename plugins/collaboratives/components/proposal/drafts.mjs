@@ -180,6 +180,13 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
       clearTimeout(pause);
       pause = setTimeout(save, SAVING_PAUSE);
     },
+    /** @param {string} file the short name that the reader chose; empty for the one that the title makes */
+    nameFile(file) {
+      draft.file = file;
+      isSaved = false;
+      clearTimeout(pause);
+      pause = setTimeout(save, SAVING_PAUSE);
+    },
     /**
      * Go on with the last draft, or with a new one where the address says something of its own.
      *

@@ -60,7 +60,7 @@ export function makeField(form, name, schema, steps, isRequired) {
   if (schema.type === "boolean") {
     return make("div", { class: "dc-field", ...own }, ...tickControl({ ...control, label: title }), help, problem);
   }
-  const isChoice = terms && !schema.items && terms.length <= MOST_RADIOS && steps.length === 1;
+  const isChoice = terms && !schema.items && !schema["x-narrows"] && terms.length <= MOST_RADIOS && steps.length === 1;
   if (isSet || isChoice) {
     const legend = make("legend", {}, title, " ", ...marked);
     const box = make(

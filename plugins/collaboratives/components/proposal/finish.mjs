@@ -11,6 +11,7 @@
 
 import { checkedLater } from "../../assets/checks/checks.mjs";
 import { make, makeButton } from "../../assets/dom.mjs";
+import { isId } from "../../assets/proposal/record.mjs";
 import { roadsFor } from "../../assets/proposal/roads.mjs";
 import { download } from "./download.mjs";
 
@@ -50,20 +51,44 @@ const WORDS = {
 /**
  * @param {{
  *   collection: Collection, own: any, addresses: { forge: string, contact: string }, pages: string,
- *   say: (words: string) => void, current: () => Current,
+ *   say: (words: string) => void, current: () => Current, nameFile: (file: string) => void,
  * }} parts
  */
-export function makeFinish({ collection, own, addresses, pages, say, current }) {
+export function makeFinish({ collection, own, addresses, pages, say, current, nameFile }) {
   const verdict = make("div", { class: "dc-finish__verdict" });
   const preview = make("div", { class: "dc-preview" });
   const yaml = make("pre", { class: "dc-finish__yaml", tabindex: "0", "aria-label": "The record as YAML" });
   const roads = make("div", { class: "dc-roads" });
   const fileName = () => `${current().id || collection.singular}.yaml`;
   const later = checkedLater(collection, own);
+  const name = make("input", {
+    class: "dc-input",
+    id: "dc-short-name",
+    "aria-describedby": "dc-short-name-help",
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: "false",
+  });
+  name.addEventListener("input", () => {
+    nameFile(name.value.trim());
+    show();
+  });
+  const named = make(
+    "div",
+    { class: "dc-field" },
+    make("label", { for: "dc-short-name" }, "Short name"),
+    make(
+      "p",
+      { class: "dc-help", id: "dc-short-name-help" },
+      "The last part of its address, for good: lower-case letters, digits and single hyphens. It is made from the title; shorten it if you like.",
+    ),
+    name,
+  );
   const element = make(
     "div",
     {},
     verdict,
+    named,
     make("details", { open: true }, make("summary", {}, make("strong", {}, "The record")), preview),
     make("details", {}, make("summary", {}, make("strong", {}, "The file (YAML)")), yaml),
     make(
@@ -109,7 +134,9 @@ export function makeFinish({ collection, own, addresses, pages, say, current }) 
     const { record, yaml: text, id, isNew, title, isKnown, problems } = current();
     yaml.textContent = text;
     preview.replaceChildren(shown(record, collection.schema, collection));
-    const isReady = !problems.length && !isKnown;
+    const isReady = !problems.length && !isKnown && isId(id);
+    named.hidden = !isNew;
+    if (document.activeElement !== name) name.value = id;
     const words = problems.length
       ? [
           make("strong", {}, `${problems.length} ${problems.length === 1 ? "thing is" : "things are"} left to do.`),
@@ -122,10 +149,12 @@ export function makeFinish({ collection, own, addresses, pages, say, current }) 
             make("a", { href: `${pages}${id}/` }, "Look at it"),
             ": if yours is another one, give it a title that tells it from that one.",
           ]
-        : [
-            make("strong", {}, "Nothing is left to do."),
-            isNew ? ` It will have the address ${collection.id}/${id}/ for good.` : "",
-          ];
+        : !isId(id)
+          ? [make("strong", {}, "It needs a short name."), " Its title makes none by itself."]
+          : [
+              make("strong", {}, "Nothing is left to do."),
+              isNew ? ` It will have the address ${collection.id}/${id}/ for good.` : "",
+            ];
     verdict.className = `dc-notice dc-finish__verdict${isReady ? " dc-finish__verdict--ready" : ""}`;
     verdict.replaceChildren(make("p", {}, ...words));
     const finished = {

@@ -17,9 +17,9 @@ import { goTo } from "./steps.mjs";
 const MISSING = "missing-field";
 
 /**
- * @param {{ collection: Collection, body: HTMLElement, pages: string }} parts
+ * @param {{ collection: Collection, body: HTMLElement, pages: string, onLeave: () => void }} parts
  */
-export function makeProblems({ collection, body, pages }) {
+export function makeProblems({ collection, body, pages, onLeave }) {
   const heading = make("h2", {}, "Still to do");
   const list = make("ul", { class: "dc-left" });
   const count = make("p", { class: "dc-help", role: "status" });
@@ -35,21 +35,28 @@ export function makeProblems({ collection, body, pages }) {
   /** @type {Set<string>} */
   const visited = new Set();
   let demanded = false;
+  let isPressing = false;
+  let listed = "";
   /** @type {Problem[]} */
   let problems = [];
   /** @type {any} */
   let record = {};
 
   body.addEventListener("focusout", ({ target }) => {
-    for (
-      let at = /** @type {Element} */ (target).closest("[data-pointer]");
-      at;
-      at = at.parentElement?.closest("[data-pointer]") ?? null
-    ) {
+    let at = /** @type {Element} */ (target).closest("[data-pointer]");
+    for (; at; at = at.parentElement?.closest("[data-pointer]") ?? null) {
       visited.add(at.getAttribute("data-pointer") ?? "");
     }
-    mark();
+    if (!isPressing) onLeave();
   });
+  // words that appear between pressing and letting go would move the button away from under the pointer
+  addEventListener("pointerdown", () => void (isPressing = true), { capture: true });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+      isPressing = false;
+      setTimeout(onLeave);
+    });
+  }
 
   /** @param {Problem} problem */
   function stepsIn({ pointer }) {
@@ -110,6 +117,10 @@ export function makeProblems({ collection, body, pages }) {
     const words = [missing ? `${missing} to fill in` : "", wrong ? `${wrong} to mend` : ""].filter(Boolean).join(", ");
     if (count.textContent !== (words || "Nothing: it can be sent."))
       count.textContent = words || "Nothing: it can be sent.";
+    const now = JSON.stringify(problems);
+    // a list that stays as it is keeps the focus of whoever walks through it
+    if (now === listed) return;
+    listed = now;
     list.replaceChildren(
       ...problems.map((problem) => {
         const isMissing = problem.rule === MISSING;

@@ -65,7 +65,7 @@ export async function enhance(root) {
   };
   const names = make("datalist", { id: "dc-known-organisations" });
   const body = make("form", { novalidate: true, class: "dc-proposal__form", autocomplete: "off" });
-  const side = makeProblems({ collection, body, pages: root.dataset.pages ?? "" });
+  const side = makeProblems({ collection, body, pages: root.dataset.pages ?? "", onLeave: check });
   const finish = makeFinish({
     collection,
     own,
@@ -73,16 +73,17 @@ export async function enhance(root) {
     pages: root.dataset.pages ?? "",
     say,
     current,
+    nameFile: (/** @type {string} */ file) => drafts.nameFile(file),
   });
   const steps = makeSteps({ form, finish: finish.element, onArrive: (isLast) => isLast && (side.demand(), check()) });
   body.addEventListener("submit", (event) => event.preventDefault());
 
   /** What the form holds now, as it would be handed over. */
   function current() {
-    const { base, name } = drafts.current();
+    const { base, name, file: chosen } = drafts.current();
     const written = filledIn(record, collection.schema) ?? {};
     const yaml = base ? rewriteYaml(base.yaml, written) : writeYaml(written, schemaFile);
-    const id = base?.id ?? idFrom(String(written.title ?? ""));
+    const id = base?.id ?? (chosen || idFrom(String(written.title ?? "")));
     return { record: written, yaml, id, isNew: !base, title: name, isKnown: !base && knownIds.has(id), problems };
   }
 
