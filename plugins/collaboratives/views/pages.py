@@ -12,12 +12,14 @@ from ..core.problems import Problem
 from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
+from .field_reference import view_fields
 from .forms import form_files, view_proposal
 from .home import view_home
 from .listings import listing_pages
 from .moved_pages import moved_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
+from .proposals import view_proposals
 from .record_pages import record_pages
 from .rendering import render
 
@@ -26,6 +28,8 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "hero": lambda catalogue, _: view_home(catalogue),
     "home": lambda catalogue, _: view_home(catalogue),
     "proposal": view_proposal,
+    "proposals": view_proposals,
+    "fields": view_fields,
 }
 
 

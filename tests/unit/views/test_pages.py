@@ -46,7 +46,7 @@ def test_a_records_page_says_what_the_record_says_escaped(catalogue: Catalogue) 
         "Data Collaboratives. “b One &amp; only”. Case one.",
     ):
         assert part in page.body, part
-    assert "Edit this case" not in page.body
+    assert 'href="../../contribute/propose/?case=one">Edit this case</a>' in page.body
 
 
 def _with(catalogue: Catalogue, **more: object) -> Catalogue:
@@ -82,7 +82,7 @@ def test_a_warning_says_that_it_is_no_collaborative(catalogue: Catalogue) -> Non
 
 def test_what_needs_a_forge_or_a_contact_is_left_out_without_them(catalogue: Catalogue) -> None:
     with_forge = _pages(catalogue, forge="https://forge.example.org/x/")["cases/one/"].body
-    assert 'href="https://forge.example.org/x/edit/main/cases/one.yaml"' in with_forge
+    assert 'href="https://forge.example.org/x/issues/new?title=Problem%20in%20one"' in with_forge
     assert 'href="https://forge.example.org/x/commits/main/cases/one.yaml"' in with_forge
     with_contact = _pages(catalogue, contact="desk@example.org")["cases/one/"].body
     assert "mailto:desk@example.org" in with_contact
