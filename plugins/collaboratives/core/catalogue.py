@@ -111,6 +111,15 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
     return Catalogue(root, shelves, vocabularies, register), sorted(problems, key=lambda problem: problem.rank)
 
 
+def is_record_id(name: str) -> bool:
+    """Whether a name can be that of a record's file, and so its address.
+
+    >>> is_record_id("malaria-namibia"), is_record_id("Malaria"), is_record_id("index")
+    (True, False, False)
+    """
+    return bool(_ID.match(name)) and len(name) <= LONGEST_NAME and name not in _RESERVED
+
+
 def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The record files of a collection in the order of their names; whatever else lies there is a problem."""
     folder = root / collection.id
@@ -118,7 +127,7 @@ def _files(root: Path, collection: Collection, problems: list[Problem]) -> Itera
         file = PurePosixPath(collection.id, path.name)
         if not stat.S_ISREG(path.lstat().st_mode) or path.suffix != ".yaml":
             problems.append(report("unexpected-file", Location(file), name=path.name, folder=collection.id))
-        elif not _ID.match(path.stem) or len(path.stem) > LONGEST_NAME or path.stem in _RESERVED:
+        elif not is_record_id(path.stem):
             problems.append(report("file-name", Location(file), name=path.name))
         else:
             yield file, path.read_bytes()
