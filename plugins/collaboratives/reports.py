@@ -7,6 +7,7 @@ a certain form. So no word in it ever breaks a line or begins a command.
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,11 @@ def one_line(problem: Problem) -> str:
     """A problem as one line, as an editor or terminal can follow it."""
     at = problem.location
     return _safe(f"{at.file}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]")
+
+
+def mended(file: PurePosixPath, what: Sequence[str]) -> str:
+    """What was mended in a file, as one line."""
+    return _safe(f"{file}: mended: {', '.join(what)}")
 
 
 def total(problems: Sequence[Problem]) -> str:

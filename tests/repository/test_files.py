@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from collaboratives.cli import main
+from collaboratives.core.schemas import load_schemas
 
 from .tracked import ROOT, tracked_files
 
@@ -114,6 +116,25 @@ def test_a_workflow_reads_only_and_runs_what_it_pinned() -> None:
         used = re.findall(r"uses: (\S+)", text)
         assert [action for action in used if not re.search(r"@[0-9a-f]{40}$", action)] == []
     assert "run: .ci/run" in "".join(path.read_text(encoding="utf-8") for path in workflows)
+
+
+def test_an_editor_knows_the_schema_of_every_collection() -> None:
+    mapped = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    for collection in load_schemas(ROOT)[0].values():
+        assert mapped[f"./schema/{collection.singular}.schema.json"] == f"{collection.id}/*.yaml"
+    assert [path for path in mapped if not (ROOT / path).is_file()] == []
+
+
+def test_a_commit_is_checked_by_the_command_that_is_documented() -> None:
+    """And a hook is run for the records of every collection."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert repository["repo"] == "local"
+    for found in (hook, *repository["hooks"]):
+        assert found["entry"].removeprefix(".venv/bin/") == "collaboratives validate"
+        assert not found["pass_filenames"]
+        for folder in ("schema", *load_schemas(ROOT)[0]):
+            assert re.search(found["files"], f"{folder}/one.yaml")
 
 
 def test_the_changelog_has_a_place_for_what_comes_next() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,10 @@ def site(tmp_path: Path) -> Path:
 
 def validate(root: Path, *arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["validate", "--root", str(root), *map(str, arguments)])
+
+
+def new(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["new", "--root", str(root), *arguments])
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -164,6 +169,104 @@ def test_json_and_sarif_are_nothing_but_themselves(site: Path) -> None:
     assert {row["file"] for row in json.loads(validate(site, "--format", "json").stdout)} == {"tools/bad.yaml"}
     assert json.loads(validate(site, "--format", "json", site / "tools/axe.yaml").stdout) == []
     assert len(json.loads(validate(site, "--format", "sarif").stdout)["runs"][0]["results"]) == 2
+
+
+def test_what_can_be_mended_is_and_the_rest_is_reported(site: Path) -> None:
+    (site / "tools/axe.yaml").write_bytes(b"name: 2014 \r\n")
+    bad = (site / "tools/bad.yaml").read_bytes()
+    result = validate(site, "--fix")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0] == "tools/axe.yaml: mended: Windows line ends, trailing spaces, name: 2014 in quotes"
+    assert lines[-1] == "2 errors in 1 file"
+    assert (site / "tools/axe.yaml").read_bytes() == b"name: '2014'\n"
+    assert (site / "tools/bad.yaml").read_bytes() == bad
+    assert "mended" not in validate(site, "--fix").output
+
+
+def test_only_named_files_are_mended_and_no_link_is_followed(site: Path) -> None:
+    spoilt = b"name: Axe \n"
+    for name in ("axe", "saw"):
+        (site / f"tools/{name}.yaml").write_bytes(spoilt)
+    (site / "elsewhere.yaml").write_bytes(spoilt)
+    (site / "tools/link.yaml").symlink_to(site / "elsewhere.yaml")
+    result = validate(site, "--fix", site / "tools/axe.yaml", site / "tools/link.yaml")
+    assert result.stdout.splitlines()[0] == "tools/axe.yaml: mended: trailing spaces"
+    assert (site / "tools/saw.yaml").read_bytes() == (site / "elsewhere.yaml").read_bytes() == spoilt
+
+
+def test_without_fix_no_file_is_changed(site: Path) -> None:
+    (site / "tools/axe.yaml").write_bytes(b"name: Axe \r\n")
+    assert validate(site, site / "tools/axe.yaml").exit_code == 0
+    assert (site / "tools/axe.yaml").read_bytes() == b"name: Axe \r\n"
+
+
+def test_a_report_for_programs_stays_one_when_something_is_mended(site: Path) -> None:
+    (site / "tools/axe.yaml").write_bytes(b"name: 2014\n")
+    result = validate(site, "--fix", "--format", "json")
+    assert {row["file"] for row in json.loads(result.stdout)} == {"tools/bad.yaml"}
+    assert result.stderr == "tools/axe.yaml: mended: name: 2014 in quotes\n"
+
+
+def test_every_real_record_needs_no_mending(tmp_path: Path) -> None:
+    for folder in ("schema", "cases"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    before = {path: path.read_bytes() for path in (tmp_path / "cases").iterdir()}
+    assert "mended" not in validate(tmp_path, "--fix").output
+    assert {path: path.read_bytes() for path in (tmp_path / "cases").iterdir()} == before
+
+
+def test_a_new_record_is_a_file_and_the_next_command(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site / "tools/big-red-axe.yaml"
+    result = new(site, "tool", "Big 'red' axe")
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        str(path),
+        f"next: fill it in, then run: collaboratives validate --root {site} {path}",
+    ]
+    assert path.read_text(encoding="utf-8").endswith("\nname: Big 'red' axe\n")
+    assert validate(site, path).exit_code == 0
+    monkeypatch.chdir(site)
+    result = CliRunner().invoke(main, ["new", "tool", "Two"])
+    assert result.output.splitlines()[1].endswith(": collaboratives validate tools/two.yaml")
+
+
+def test_the_folder_of_a_collection_comes_with_its_first_record(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    result = new(tmp_path, "case", "Phone data", "--from-url", "https://example.org/a")
+    assert result.exit_code == 0
+    assert "url: https://example.org/a\n" in (tmp_path / "cases/phone-data.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["tools", "Axe head"], "'tools' is no kind of record; there are: tool"),
+        (["tool", "Axe"], "is there already"),
+        (["tool", "!?"], "makes no file name"),
+        (["tool", "Index"], "'index', which has another use"),
+        (["tool", "Axe head", "--from-url", "https://example.org/"], "has no field for the address"),
+        (["tool", "Axe head", "--from-url", "javascript:alert(1)"], "is no web address"),
+        (["tool", "Axe head", "--from-url", "https://user@example.org/"], "is no web address"),
+        (["tool", "Axe head", "--from-url", "https://example.org/\u202e"], "is no web address"),
+    ],
+)
+def test_a_new_record_that_cannot_be_is_wrong_use_and_changes_nothing(
+    site: Path, arguments: list[str], reason: str
+) -> None:
+    before = {path: path.read_bytes() for path in site.rglob("*.yaml")}
+    result = new(site, *arguments)
+    assert result.exit_code == 2
+    assert reason in " ".join(result.stderr.split())
+    assert {path: path.read_bytes() for path in site.rglob("*.yaml")} == before
+
+
+def test_without_a_schema_there_is_no_new_record(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert "no schema/" in new(tmp_path_factory.mktemp("bare"), "case", "Axe").stderr
+    (site / "schema/tool.schema.json").write_text("{", encoding="utf-8")
+    result = new(site, "tool", "Axe head")
+    assert result.exit_code == 2
+    assert "see what is wrong with the schemas" in " ".join(result.stderr.split())
 
 
 def test_our_own_fault_shows_a_traceback_and_ends_with_2() -> None:

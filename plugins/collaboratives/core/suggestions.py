@@ -7,7 +7,7 @@ from typing import Any
 
 from .vocabularies import Vocabulary
 
-_MOST_TERMS = 24
+MOST_TERMS = 24
 
 
 def did_you_mean(value: str, choices: Sequence[str]) -> str:
@@ -40,8 +40,8 @@ def did_you_mean_term(value: str, vocabulary: Vocabulary) -> str:
 
 def terms_in_words(terms: Sequence[str]) -> str:
     """The choices of a field as a sentence, the first of them where there are many."""
-    more = " …" if len(terms) > _MOST_TERMS else ""
-    return f"Terms: {', '.join(terms[:_MOST_TERMS])}{more}"
+    more = " …" if len(terms) > MOST_TERMS else ""
+    return f"Terms: {', '.join(terms[:MOST_TERMS])}{more}"
 
 
 def description_in_words(schema: Mapping[str, Any]) -> str:
