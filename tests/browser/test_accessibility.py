@@ -27,6 +27,9 @@ KINDS = {
     "proposal, with every problem": "contribute/propose/#step-finish",
     "correction, last inputs": "contribute/propose/?case=care-data#step-results",
     "correction, ready to send": "contribute/propose/?case=care-data#step-finish",
+    "first case": "contribute/first-case/",
+    "fields": "contribute/fields/",
+    "proposals": "contribute/status/",
     "rules": "contribute/rules/",
     "not found": "404.html",
 }

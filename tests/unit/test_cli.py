@@ -244,7 +244,7 @@ def test_the_folder_of_a_collection_comes_with_its_first_record(tmp_path: Path) 
         (["tools", "Axe head"], "'tools' is no kind of record; there are: tool"),
         (["tool", "Axe"], "is there already"),
         (["tool", "!?"], "makes no file name"),
-        (["tool", "Index"], "'index', which has another use"),
+        (["tool", "Index"], "makes no file name that can be used"),
         (["tool", "Axe head", "--from-url", "https://example.org/"], "has no field for the address"),
         (["tool", "Axe head", "--from-url", "javascript:alert(1)"], "is no web address"),
         (["tool", "Axe head", "--from-url", "https://user@example.org/"], "is no web address"),

@@ -78,9 +78,11 @@ def body_id(name: str, register: Register) -> str:
 
 
 def organisations_of(shelf: Shelf, register: Register) -> Bodies:
-    """The bodies that at least two records of a collection name.
+    """The bodies that at least two records of a collection name, and those of the register that one names.
 
-    Names that stand for a group ("volunteers") are no bodies and are left out.
+    A registered body keeps its page when a correction takes one of its two
+    mentions away. Names that stand for a group ("volunteers") are no bodies
+    and are left out.
     """
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     records: defaultdict[str, dict[str, Record]] = defaultdict(dict)
@@ -97,7 +99,9 @@ def organisations_of(shelf: Shelf, register: Register) -> Bodies:
             records[found][record.id] = record
             roles[found].update(own)
             beside[found].update(other for other in named if other != found)
-    recurring = {found for found, naming in records.items() if len(naming) >= FEWEST_RECORDS}
+    recurring = {
+        found for found, naming in records.items() if len(naming) >= FEWEST_RECORDS or found in register.organisations
+    }
     terms = _role_terms(shelf)
     by_id = {}
     for found in sorted(recurring):
