@@ -88,8 +88,10 @@ class Collection:
     groups: tuple[Group, ...] = ()
 
     def fields_of(self, group: Group) -> list[Field]:
-        """The outermost fields of a group, in the order of the schema."""
-        return [field for field in self.fields if len(field.path) == 1 and field.schema.get("x-group") == group.id]
+        """The outermost fields of a group, in the order of the schema; without one, of the last loud one."""
+        last = [one.id for one in self.groups if not one.quiet][-1:]
+        outer = (field for field in self.fields if len(field.path) == 1)
+        return [field for field in outer if field.schema.get("x-group", *last) == group.id]
 
     @cached_property
     def by_path(self) -> Mapping[pointers.Path, Field]:
@@ -193,8 +195,8 @@ def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> I
     """What the annotations of a schema ask for and do not get."""
     known = {group.id for group in collection.groups}
     for name, own in collection.schema["properties"].items():
-        if known and own.get("x-group") not in known:
-            yield f"'{name}' is in none of the groups of its collection"
+        if own.get("x-group", next(iter(known), None)) not in {*known, None}:
+            yield f"'{name}' is in a group that its collection does not have"
     for field, annotation in collection.annotated("x-facet"):
         options = {} if annotation is True else annotation
         if "presence" not in options and not field.vocabulary:

@@ -65,6 +65,7 @@ class _Surroundings:
             related=self.related.get(record.id, ()),
             organisation_url=self._organisation_url,
             field_title=self._field_title,
+            edit_address=site.edit_address(record.file),
             history_address=site.history_address(record.file),
             contact=site.contact,
             forge=site.forge,

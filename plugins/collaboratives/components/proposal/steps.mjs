@@ -35,10 +35,15 @@ export function makeSteps({ form, finish, onArrive }) {
     make("ol", {}, ...links.map((link) => make("li", {}, link))),
   );
 
-  /** @param {Group} group */
+  /**
+   * The fields of a group; those that name none are in the last that is shown.
+   *
+   * @param {Group} group
+   */
   function namesIn({ id }) {
+    const last = shown[shown.length - 1].id;
     return Object.entries(schema.properties ?? {})
-      .filter(([, own]) => !groups.length || own["x-group"] === id)
+      .filter(([, own]) => (own["x-group"] ?? last) === id)
       .map(([name]) => name);
   }
 
