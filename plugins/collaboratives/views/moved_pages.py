@@ -1,14 +1,12 @@
 """Pages at the old addresses of records, which lead to the present ones."""
 
-import re
 from collections.abc import Iterator
 
 from ..core.catalogue import Shelf
+from ..core.ids import is_id
 from .cards import record_url
 from .page import Page
 from .rendering import render
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def moved_pages(shelf: Shelf) -> Iterator[Page]:
@@ -19,7 +17,7 @@ def moved_pages(shelf: Shelf) -> Iterator[Page]:
     path = shelf.path("alias")
     for record in shelf.records.values():
         for alias in record.values(path):
-            if _ID.fullmatch(alias):
+            if is_id(alias):
                 url = f"{record.collection}/{alias}/"
                 title, target = shelf.text(record, "title"), record_url(record)
                 body = render("moved", url, title=title, target=target, singular=shelf.collection.singular)
