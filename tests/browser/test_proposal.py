@@ -264,6 +264,12 @@ def test_a_correction_changes_only_the_lines_of_what_was_changed(page: Page) -> 
     expect(link).to_have_attribute("href", f"{FORGE}/edit/main/cases/gisaid.yaml")
 
 
+def test_an_old_id_opens_the_case_that_took_its_place(page: Page) -> None:
+    open_form(page, "?case=aclimate-colombia#step-finish")
+    link = page.get_by_role("link", name="Open the published file on the forge")
+    expect(link).to_have_attribute("href", f"{FORGE}/edit/main/cases/ciat-fedearroz-rice-colombia.yaml")
+
+
 def test_a_case_that_is_not_there_cannot_be_corrected(page: Page) -> None:
     open_form(page, "?case=no-such-case")
     expect(page.get_by_text("There is no case 'no-such-case'")).to_be_visible()

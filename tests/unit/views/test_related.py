@@ -1,11 +1,14 @@
 """Relations and old addresses."""
 
+import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from collaboratives.core.catalogue import Shelf
+from collaboratives.core.catalogue import Catalogue, Shelf
+from collaboratives.core.organisations import Register
 from collaboratives.core.records import Record
+from collaboratives.views.exports import export_files
 from collaboratives.views.moved_pages import moved_pages
 from collaboratives.views.related import related_records
 
@@ -48,3 +51,17 @@ def test_an_old_id_leads_to_the_present_address_and_an_old_name_has_no_page(shel
     (page,) = moved_pages(_with(shelf, one={"aliases": ["old-one", "The Old One"]}))
     assert (page.url, page.moved_to, page.title) == ("cases/old-one/", "cases/one/", "b One & only")
     assert 'href="../../cases/one/">b One &amp; only</a>' in page.body
+
+
+def test_the_files_of_an_old_id_say_where_its_record_is_now(shelf: Shelf, tmp_path: Path) -> None:
+    told = _with(shelf, one={"aliases": ["old-one", "The Old One"]})
+    for record in told.records.values():
+        (tmp_path / record.file).parent.mkdir(exist_ok=True)
+        (tmp_path / record.file).write_text("kept\n")
+    files = {
+        asset.path: asset.content for asset in export_files(Catalogue(tmp_path, {"cases": told}, {}, Register({})))
+    }
+    assert json.loads(files["api/v1/cases/old-one.json"]) == {"id": "old-one", "moved_to": "one"}
+    assert files["api/v1/cases/old-one.yaml"] == b"id: old-one\nmoved_to: one\n"
+    assert files["api/v1/cases/one.yaml"] == b"kept\n"
+    assert len(files) == 2 * len(told.records) + 2

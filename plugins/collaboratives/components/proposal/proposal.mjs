@@ -129,12 +129,26 @@ export async function enhance(root) {
     check();
   }
 
+  /**
+   * A record as it is published, also under an id of old.
+   *
+   * @param {string} id
+   * @returns {Promise<{ id: string, yaml: string } | undefined>}
+   */
+  async function publishedAs(id) {
+    const answer = await fetch(`${published}${id}.yaml`);
+    if (!answer.ok) return undefined;
+    const yaml = await answer.text();
+    const moved = /^moved_to: ([a-z0-9-]+)$/m.exec(yaml);
+    return moved ? publishedAs(moved[1]) : { id, yaml };
+  }
+
   /** The draft to begin with: of the record that the address names, with what the address says, or the last one. */
   async function begin() {
     const id = asked.get(collection.singular);
     if (id && /^[a-z0-9-]+$/.test(id)) {
-      const answer = await fetch(`${published}${id}.yaml`);
-      if (answer.ok) return drafts.correct(id, await answer.text(), readYaml);
+      const found = await publishedAs(id);
+      if (found) return drafts.correct(found.id, found.yaml, readYaml);
       drafts.tell(`There is no ${collection.singular} '${id}' to correct. This is a new one.`);
     }
     return drafts.start(startWith(asked, collection));
