@@ -6,7 +6,7 @@ wrote, so every word of a record stands in a code span on one line.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -99,15 +99,19 @@ def _spaced(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A record that a change adds, corrects or takes away, with the names of the fields that differ."""
+    """A record that a change adds, corrects, spoils or takes away, with the names of the fields that differ."""
 
     record: Record
     kind: str
     fields: tuple[str, ...] = ()
 
 
-def changes(before: Shelf, after: Shelf) -> list[Change]:
-    """What differs between two states of a collection, in the order of the ids."""
+def changes(before: Shelf, after: Shelf, present: Container[str] = ()) -> list[Change]:
+    """What differs between two states of a collection, in the order of the ids.
+
+    `present` names the files that are there afterwards: a record that is
+    among them and not in `after` has problems and is not gone.
+    """
     found = []
     for name in sorted({*before.records, *after.records}):
         old, new = before.records.get(name), after.records.get(name)
@@ -120,7 +124,7 @@ def changes(before: Shelf, after: Shelf) -> list[Change]:
         elif new:
             found.append(Change(new, "added"))
         elif old:
-            found.append(Change(old, "gone"))
+            found.append(Change(old, "spoilt" if name in present else "gone"))
     return found
 
 
@@ -134,6 +138,8 @@ def change_summary(found: Sequence[Change], shelf: Shelf, catalogue: Catalogue, 
     for change in found:
         what = f": {', '.join(change.fields)}" if change.fields else ""
         lines.append(f"- {change.kind}: {quoted(change.record.id)}, {quoted(shelf.text(change.record, 'title'))}{what}")
+        if change.kind == "spoilt":
+            lines.append("  It has problems now: the check says which.")
         if change.kind == "gone":
             lines.append("  A record is never deleted: withdraw it, or make it an alias of the one that stays.")
     lines.append("")

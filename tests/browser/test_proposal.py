@@ -89,7 +89,7 @@ def fill_case(page: Page) -> None:
 
 
 def yaml_of(page: Page) -> str:
-    return page.locator(".dc-finish__yaml").text_content() or ""
+    return page.locator("#step-finish .dc-finish__yaml").text_content() or ""
 
 
 def test_a_real_case_goes_from_blank_to_hand_over_without_an_avoidable_error(page: Page) -> None:
@@ -144,7 +144,7 @@ def test_the_draft_is_whole_after_reload_back_offline_and_a_failed_hand_over(pag
     whole = yaml_of(page)
 
     page.reload()
-    expect(page.locator(".dc-finish__yaml")).to_have_text(whole)
+    expect(page.locator("#step-finish .dc-finish__yaml")).to_have_text(whole)
     page.go_back()
     expect(page.locator("#step-results")).to_be_visible()
     page.goto("about/")
@@ -167,9 +167,9 @@ def test_the_draft_is_whole_after_reload_back_offline_and_a_failed_hand_over(pag
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Open it as a new file on the forge").click()
     popup.value.close()
-    expect(page.locator(".dc-finish__yaml")).to_contain_text("Written without a network.")
+    expect(page.locator("#step-finish .dc-finish__yaml")).to_contain_text("Written without a network.")
     page.reload()
-    expect(page.locator(".dc-finish__yaml")).to_contain_text("Written without a network.")
+    expect(page.locator("#step-finish .dc-finish__yaml")).to_contain_text("Written without a network.")
 
 
 def test_broken_and_over_long_texts_are_kept_as_they_are(page: Page) -> None:
@@ -255,7 +255,7 @@ def test_a_correction_changes_only_the_lines_of_what_was_changed(page: Page) -> 
     expect(page.locator("[id='field-title']")).to_have_value(re.compile("^GISAID"))
     write(page, "/title", "GISAID: another title")
     page.goto(f"{FORM}?case=gisaid#step-finish")
-    expect(page.locator(".dc-finish__yaml")).to_contain_text("GISAID: another title")
+    expect(page.locator("#step-finish .dc-finish__yaml")).to_contain_text("GISAID: another title")
     before = (ROOT / "cases/gisaid.yaml").read_text(encoding="utf-8").splitlines()
     after = yaml_of(page).splitlines()
     assert [line for line in after if line not in before] == ["title: 'GISAID: another title'"]

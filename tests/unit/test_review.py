@@ -112,6 +112,7 @@ def test_a_change_is_told_by_record_and_field(shelf: Shelf, catalogue: Catalogue
     assert "A record is never deleted" in told
     assert "## Gates" in told
     assert changes(before, before) == []
+    assert [one.kind for one in changes(before, after, {"old"})] == ["corrected", "added", "spoilt"]
 
 
 def test_what_is_overdue_comes_longest_first(shelf: Shelf) -> None:

@@ -50,7 +50,9 @@ def show_changes(base: Path, root: Path, today: datetime) -> None:
     after, _ = load(root)
     for name, shelf in after.shelves.items():
         if name in before.shelves:
-            click.echo(change_summary(changes(before.shelves[name], shelf), shelf, after, today.date()))
+            present = {path.stem for path in (root / name).glob("*.yaml")}
+            found = changes(before.shelves[name], shelf, present)
+            click.echo(change_summary(found, shelf, after, today.date()))
 
 
 @click.command("overdue")

@@ -3,7 +3,6 @@
  * on which it can be sent.
  *
  * @typedef {import("../../assets/checks/collection.mjs").Collection} Collection
- * @typedef {import("../../assets/checks/collection.mjs").Schema} Schema
  * @typedef {import("../../assets/checks/problems.mjs").Problem} Problem
  * @typedef {import("../../assets/proposal/roads.mjs").Road} Road
  * @typedef {{ record: any, yaml: string, id: string, isNew: boolean, title: string, isKnown: boolean, problems: Problem[] }} Current
@@ -14,6 +13,7 @@ import { make, makeButton } from "../../assets/dom.mjs";
 import { isId } from "../../assets/proposal/record.mjs";
 import { roadsFor } from "../../assets/proposal/roads.mjs";
 import { download } from "./download.mjs";
+import { makePreview } from "./preview.mjs";
 
 /** @type {Readonly<Record<Road["kind"], [label: string, how: (road: Road, file: string) => string]>>} */
 const WORDS = {
@@ -56,8 +56,6 @@ const WORDS = {
  */
 export function makeFinish({ collection, own, addresses, pages, say, current, nameFile }) {
   const verdict = make("div", { class: "dc-finish__verdict" });
-  const preview = make("div", { class: "dc-preview" });
-  const yaml = make("pre", { class: "dc-finish__yaml", tabindex: "0", "aria-label": "The record as YAML" });
   const roads = make("div", { class: "dc-roads" });
   const fileName = () => `${current().id || collection.singular}.yaml`;
   const later = checkedLater(collection, own);
@@ -84,13 +82,13 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
     ),
     name,
   );
+  const preview = makePreview(collection, true);
   const element = make(
     "div",
     {},
     verdict,
     named,
-    make("details", { open: true }, make("summary", {}, make("strong", {}, "The record")), preview),
-    make("details", {}, make("summary", {}, make("strong", {}, "The file (YAML)")), yaml),
+    ...preview.elements,
     make(
       "p",
       { class: "dc-steps__next" },
@@ -121,9 +119,7 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
       say("The YAML was copied");
     } catch (error) {
       if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-      const fold = yaml.closest("details");
-      if (fold) fold.open = true;
-      getSelection()?.selectAllChildren(yaml);
+      preview.select();
       say("The YAML is selected: press Control and C, or Command and C, to copy it");
     }
   }
@@ -132,8 +128,7 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
   function show() {
     if (element.closest("section")?.hidden) return;
     const { record, yaml: text, id, isNew, title, isKnown, problems } = current();
-    yaml.textContent = text;
-    preview.replaceChildren(shown(record, collection.schema, collection));
+    preview.show(record, text);
     const isReady = !problems.length && !isKnown && isId(id);
     named.hidden = !isNew;
     if (document.activeElement !== name) name.value = id;
@@ -203,34 +198,4 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
   }
 
   return { element, show };
-}
-
-/**
- * A value as readers see it: names in place of keys and terms, in the order of the schema.
- *
- * @param {any} value
- * @param {Schema} schema
- * @param {Collection} collection
- * @returns {HTMLElement}
- */
-function shown(value, schema, collection) {
-  if (Array.isArray(value)) {
-    const members = value.map((member) => shown(member, schema.items ?? {}, collection));
-    const isPlain = value.every((member) => typeof member !== "object");
-    if (isPlain) return make("span", {}, ...members.flatMap((member, place) => (place ? [", ", member] : [member])));
-    return make("ol", {}, ...members.map((member) => make("li", {}, member)));
-  }
-  if (value !== null && typeof value === "object") {
-    const rows = Object.entries(value).flatMap(([name, own]) => {
-      const field = schema.properties?.[name] ?? {};
-      return [make("dt", {}, field.title ?? name), make("dd", {}, shown(own, field, collection))];
-    });
-    return make("dl", {}, ...rows);
-  }
-  const terms = collection.vocabularies[schema["x-vocabulary"] ?? ""]?.terms;
-  return make(
-    "span",
-    { dir: "auto", class: "dc-preview__text" },
-    terms?.find(({ id }) => id === value)?.title ?? String(value),
-  );
 }

@@ -12,6 +12,7 @@ import { pointerTo, stepsOf } from "../../assets/checks/problems.mjs";
 import { make, makeButton } from "../../assets/dom.mjs";
 import { placeIn } from "../../assets/proposal/record.mjs";
 import { idOf } from "./fields.mjs";
+import { makePreview } from "./preview.mjs";
 import { goTo } from "./steps.mjs";
 
 const MISSING = "missing-field";
@@ -23,6 +24,7 @@ export function makeProblems({ collection, body, pages, onLeave }) {
   const heading = make("h2", {}, "Still to do");
   const list = make("ul", { class: "dc-left" });
   const count = make("p", { class: "dc-help", role: "status" });
+  const preview = makePreview(collection, false);
   const twins = make("div", { class: "dc-twins", role: "status" });
   const element = make(
     "aside",
@@ -31,6 +33,7 @@ export function makeProblems({ collection, body, pages, onLeave }) {
     count,
     list,
     twins,
+    ...preview.elements,
   );
   /** @type {Set<string>} */
   const visited = new Set();
@@ -107,9 +110,12 @@ export function makeProblems({ collection, body, pages, onLeave }) {
   /**
    * @param {Problem[]} found
    * @param {any} written the record with its empty entries
+   * @param {any} full the record without them
+   * @param {string} yaml
    */
-  function show(found, written) {
+  function show(found, written, full, yaml) {
     problems = found;
+    preview.show(full, yaml);
     record = written;
     mark();
     const wrong = problems.filter(({ rule }) => rule !== MISSING).length;

@@ -91,7 +91,7 @@ export async function enhance(root) {
     clearTimeout(pause);
     const { record: written, yaml } = current();
     problems = problemsOf(written, collection, own, yaml);
-    side.show(problems, record);
+    side.show(problems, record, written, yaml);
     steps.count(problems);
     finish.show();
     compare();
