@@ -77,6 +77,12 @@ def test_on_paper_the_selection_is_said_in_words(page: Page, address: str) -> No
         expect(paper.part("printed")).to_contain_text(words)
 
 
+def test_paper_says_how_many_of_a_long_list_it_holds(page: Page, address: str) -> None:
+    Explorer(page, address)
+    page.emulate_media(media="print")
+    expect(page.get_by_text(re.compile(r"^The first 60 of \d+ cases are printed"))).to_be_visible()
+
+
 def test_without_its_data_the_page_says_so_and_its_links_remain(page: Page, address: str) -> None:
     """On a phone too, where the filters would be in a sheet that cannot open."""
     page.set_viewport_size(PHONE)

@@ -75,13 +75,13 @@ def plain_name(name: str) -> str:
 
     >>> plain_name("The Télécom Company, Ltd.")
     'telecom'
-    >>> plain_name("The Co.")
-    'the co'
+    >>> plain_name("The Co."), plain_name("Enel S.p.A."), plain_name("A.B. Volvo")
+    ('the co', 'enel', 'a b volvo')
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Mn").casefold()
     words = re.findall(r"[^\W_]+", bare.replace("'", "").replace("’", ""))  # noqa: RUF001 - both are typed
-    # "S.A." is two words here and one in the list
-    words = re.sub(r"\b(\w) (\w)\b(?=$)", r"\1\2", " ".join(words)).split()
+    # "S.p.A." is three words here and one in the list
+    words = re.sub(r"(?<!\S)\w(?: \w(?!\S))+$", lambda letters: letters[0].replace(" ", ""), " ".join(words)).split()
     kept = list(words)
     while len(kept) > 1 and kept[-1] in _LEGAL_FORMS:
         kept.pop()
@@ -156,7 +156,21 @@ def _faults(entries: Mapping[str, Any], shape: Mapping[str, Any]) -> Iterator[tu
     for name, entry in entries.items():
         if entry.get("part_of", name) not in entries:
             yield (name, "part_of"), f"'{entry['part_of']}' is no organisation of the register"
+        elif _is_in_a_circle(name, entries):
+            yield (name, "part_of"), f"'{name}' would be a part of itself"
         for spelling in (entry["name"], *entry.get("aliases", ())):
             owner = claimed.setdefault(plain_name(spelling), name)
             if owner != name:
                 yield (name,), f"'{spelling}' is already a name of '{owner}'"
+
+
+def _is_in_a_circle(name: str, entries: Mapping[str, Any]) -> bool:
+    """Whether what a body is a part of leads back to it."""
+    seen: set[str] = set()
+    whole = entries[name].get("part_of")
+    while whole in entries and whole not in seen:
+        if whole == name:
+            return True
+        seen.add(whole)
+        whole = entries[whole].get("part_of")
+    return False

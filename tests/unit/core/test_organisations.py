@@ -76,6 +76,7 @@ def _problems(tmp_path: Path, register: str) -> list[tuple[str, int, str]]:
         ("a: {name: A}\n", 1, "'sector' is a required property"),
         ("a: {name: A, sector: compny}\n", 1, "'compny' is not one of"),
         ("a:\n  name: A\n  sector: company\n  part_of: b\n", 4, "'b' is no organisation of the register"),
+        ("a:\n  name: A\n  sector: company\n  part_of: a\n", 4, "'a' would be a part of itself"),
         (
             "a: {name: A, sector: company}\nb:\n  name: The A\n  sector: company\n",
             3,

@@ -165,10 +165,10 @@ export function plainName(name) {
       .replaceAll("ß", "ss")
       .replace(/['’]/g, "")
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const words = found
+  const joined = found
     .join(" ")
-    .replace(/(?<![\p{L}\p{N}])([\p{L}\p{N}]) ([\p{L}\p{N}])$/u, "$1$2")
-    .split(" ");
+    .replace(/(?<!\S)[\p{L}\p{N}](?: [\p{L}\p{N}](?!\S))+$/u, (letters) => letters.replaceAll(" ", ""));
+  const words = joined.split(" ");
   const kept = [...words];
   while (kept.length > 1 && LEGAL_FORMS.has(kept[kept.length - 1])) kept.pop();
   if (kept.length > 1 && kept[0] === "the") kept.shift();

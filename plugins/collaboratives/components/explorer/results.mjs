@@ -48,7 +48,8 @@ export function resultList(root, shelf, change, clear) {
       if (first instanceof HTMLElement) first.focus();
     });
     button.textContent = `Show ${Math.min(rest, AT_A_TIME)} more of ${counted(shelf, shown.order.length)}`;
-    return [button];
+    const unprinted = `The first ${results.limit} of ${counted(shelf, shown.order.length)} are printed: show more before you print.`;
+    return [make("p", { class: "dc-printed" }, unprinted), button];
   }
 
   /** @param {Shown} shown */
