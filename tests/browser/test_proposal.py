@@ -367,3 +367,17 @@ def test_without_javascript_the_page_leads_on(page: Page) -> None:
     page.goto(FORM)
     expect(page.get_by_text("The form needs JavaScript.")).to_be_visible()
     expect(page.get_by_role("link", name="write the file yourself")).to_be_visible()
+
+
+def test_entries_that_were_there_are_folded_and_opened_by_a_problem(page: Page) -> None:
+    open_form(page, "?case=gisaid#step-results")
+    sources = field(page, "/sources")
+    expect(sources.get_by_text(re.compile("^Source 3: "))).to_be_visible()
+    expect(page.locator("[id='field-sources-2-url']")).to_be_hidden()
+    sources.get_by_text(re.compile("^Source 3: ")).click()
+    write(page, "/sources/2/url", "no address")
+    page.locator("[id='field-sources-2-url']").blur()
+    sources.get_by_text(re.compile("^Source 3: ")).click()
+    expect(page.locator("[id='field-sources-2-url']")).to_be_hidden()
+    page.get_by_role("button", name=re.compile("^Sources 3: Address")).click()
+    expect(page.locator("[id='field-sources-2-url']")).to_be_focused()

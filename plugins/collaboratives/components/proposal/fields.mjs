@@ -18,8 +18,9 @@
 
 import { fieldAt } from "../../assets/checks/collection.mjs";
 import { pointerTo } from "../../assets/checks/problems.mjs";
-import { make, makeButton } from "../../assets/dom.mjs";
+import { make } from "../../assets/dom.mjs";
 import { numberControl, radioControl, selectControl, textControl, tickControl, ticksControl } from "./controls.mjs";
+import { makeList } from "./lists.mjs";
 
 const MOST_RADIOS = 8;
 
@@ -182,91 +183,4 @@ function makeTexts(form, schema, steps) {
       true,
     ),
   );
-}
-
-/**
- * @param {Form} form
- * @param {Schema} schema
- * @param {Steps} steps
- * @param {string} word what one entry is called
- * @param {any} first what an empty list begins with
- * @param {(place: number) => HTMLElement} makeEntry
- */
-function makeList(form, schema, steps, word, first, makeEntry) {
-  const list = make("ol", { class: "dc-entries" });
-  const add = makeButton(
-    { class: "dc-button dc-entries__add" },
-    () => change([...entries(), schema.items?.properties ? {} : ""], entries().length),
-    `Add ${article(word)} ${word.toLowerCase()}`,
-  );
-  if (first !== undefined && !entries().length) form.begin(steps, [first]);
-
-  /** @returns {any[]} */
-  function entries() {
-    const now = form.get(steps);
-    return Array.isArray(now) ? now : [];
-  }
-
-  /**
-   * @param {any[]} now
-   * @param {number} [focused] the entry to go to
-   */
-  function change(now, focused) {
-    form.set(steps, now.length ? now : undefined);
-    show();
-    if (focused === undefined) add.focus();
-    else /** @type {HTMLElement | null} */ (list.children[focused]?.querySelector("input, textarea, select"))?.focus();
-  }
-
-  /**
-   * @param {number} from
-   * @param {number} to
-   */
-  function move(from, to) {
-    const now = [...entries()];
-    now.splice(to, 0, ...now.splice(from, 1));
-    change(now, to);
-    form.say(`${word} ${from + 1} is now ${to + 1} of ${now.length}`);
-  }
-
-  function show() {
-    const number = entries().length;
-    list.replaceChildren(
-      ...entries().map((_, place) => {
-        const tools = make("div", { class: "dc-entry__tools" });
-        const name = `${word} ${place + 1}`;
-        if (place)
-          tools.append(
-            makeButton({ "aria-label": `Move ${name} up`, class: "dc-button" }, () => move(place, place - 1), "↑"),
-          );
-        if (place < number - 1)
-          tools.append(
-            makeButton({ "aria-label": `Move ${name} down`, class: "dc-button" }, () => move(place, place + 1), "↓"),
-          );
-        tools.append(
-          makeButton(
-            { "aria-label": `Remove ${name}`, class: "dc-button" },
-            () => {
-              change(
-                entries().filter((__, other) => other !== place),
-                undefined,
-              );
-              form.say(`${name} removed`);
-            },
-            "Remove",
-          ),
-        );
-        return make("li", {}, makeEntry(place), tools);
-      }),
-    );
-    add.hidden = number >= (schema.maxItems ?? Infinity);
-  }
-
-  show();
-  return make("div", {}, list, add);
-}
-
-/** @param {string} word */
-function article(word) {
-  return /^[aeiou]/i.test(word) ? "an" : "a";
 }

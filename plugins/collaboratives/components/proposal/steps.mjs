@@ -143,8 +143,8 @@ export function makeSteps({ form, finish, onArrive }) {
 export function goTo(element) {
   const section = element.closest("section[id^=step-]");
   if (section && /** @type {HTMLElement} */ (section).hidden) location.hash = section.id;
-  const fold = element.closest("details");
-  if (fold) fold.open = true;
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    fold.open = true;
   // after the step was shown
   setTimeout(() => {
     element.focus();
