@@ -135,7 +135,7 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
     const words = problems.length
       ? [
           make("strong", {}, `${problems.length} ${problems.length === 1 ? "thing is" : "things are"} left to do.`),
-          " They are listed beside the form, or above it on a small screen; each leads to its place.",
+          " They are listed beside the form, or below it on a small screen; each leads to its place.",
         ]
       : isKnown
         ? [
