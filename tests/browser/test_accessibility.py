@@ -21,6 +21,7 @@ KINDS = {
     "case with every mark": "cases/care-data/",
     "warning": "cases/strava-global-heatmap/",
     "about": "about/",
+    "data": "data/",
     "contribute": "contribute/",
     "proposal, first step": "contribute/propose/",
     "proposal, second step": "contribute/propose/#step-how",

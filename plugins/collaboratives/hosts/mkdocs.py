@@ -6,7 +6,9 @@ would run what a stranger wrote.
 """
 
 import html
+import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,6 +73,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             address=config.site_url or "",
             forge=config.extra.get("forge") or "",
             contact=config.extra.get("contact") or "",
+            date=_day_of_the_data(),
         )
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
@@ -93,7 +96,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         for uri in self.pages:
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         with self.stopwatch.timing("files"):
-            assets: list[Asset] = [*all_files(self.catalogue), *style_and_script()]
+            assets: list[Asset] = [*all_files(self.catalogue, self.site), *style_and_script()]
         for asset in assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
@@ -172,6 +175,12 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
         if errors and not self.serving:
             raise PluginError(f"{errors} problems in the records; nothing was built")
+
+
+def _day_of_the_data() -> str:
+    """The day of the commit that is built, which `scripts/build` tells (reproducible-builds.org); empty otherwise."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(moment), UTC).date().isoformat() if moment.isdigit() else ""
 
 
 def _source_uri(page: Page) -> str:

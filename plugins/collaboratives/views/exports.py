@@ -1,25 +1,113 @@
-"""Files that others may rely on: each record as it was written and as JSON."""
+"""Files that others may rely on: every collection and every record, in formats that programs and spreadsheets read.
+
+Version 1 lies below `api/v1/`. A field keeps its meaning there for good; what
+must change gets a new version beside it. `index.json` names every file.
+"""
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
-from ..core.catalogue import Catalogue
+from ..core.catalogue import Catalogue, Shelf
 from ..core.ids import is_id
-from .page import Asset
+from ..core.records import Record
+from ..core.schemas import FOLDER as SCHEMAS
+from .page import Asset, Site
+from .tables import described_columns, table_of
 
-FOLDER = "api/v1"
+VERSION = 1
+FOLDER = f"api/v{VERSION}"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+_MEDIA = {"json": "application/json", "ndjson": "application/x-ndjson", "csv": "text/csv"}
 
 
-def export_files(catalogue: Catalogue) -> Iterator[Asset]:
-    """`api/v1/<collection>/<id>.json` and `.yaml` for every record; for an id of old, where its record is now."""
+def export_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """Every file below `api/v1/`: collections whole, records one by one, the schemas, a data package and the index."""
     for shelf in catalogue.shelves.values():
+        yield from _collection_files(shelf, site)
         for record in shelf.records.values():
-            path = f"{FOLDER}/{record.collection}/{record.id}"
-            text = json.dumps({"id": record.id, **record.data}, ensure_ascii=False, indent=2, allow_nan=False)
-            yield Asset(f"{path}.json", (text + "\n").encode())
-            yield Asset(f"{path}.yaml", (catalogue.root / record.file).read_bytes())
-            for alias in filter(is_id, record.values(shelf.path("alias"))):
-                path = f"{FOLDER}/{record.collection}/{alias}"
-                moved = json.dumps({"id": alias, "moved_to": record.id}, indent=2) + "\n"
-                yield Asset(f"{path}.json", moved.encode())
-                yield Asset(f"{path}.yaml", f"id: {alias}\nmoved_to: {record.id}\n".encode())
+            yield from _record_files(catalogue, shelf, record)
+    for path in sorted((catalogue.root / SCHEMAS).rglob("*.json")):
+        yield Asset(f"{FOLDER}/schema/{path.relative_to(catalogue.root / SCHEMAS).as_posix()}", path.read_bytes())
+    yield Asset(f"{FOLDER}/datapackage.json", _as_json(data_package(catalogue, site)))
+    yield Asset(f"{FOLDER}/index.json", _as_json(index_of(catalogue, site)))
+
+
+def _collection_files(shelf: Shelf, site: Site) -> Iterator[Asset]:
+    rows = [_told(record) for record in shelf.records.values()]
+    path = f"{FOLDER}/{shelf.collection.id}"
+    whole = {"version": VERSION, "date": site.date, "count": len(rows), "records": rows}
+    yield Asset(f"{path}.json", _as_json(whole, indent=None))
+    lines = "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
+    yield Asset(f"{path}.ndjson", lines.encode())
+    yield Asset(f"{path}.csv", table_of(shelf.collection, shelf.records.values()).encode())
+
+
+def _record_files(catalogue: Catalogue, shelf: Shelf, record: Record) -> Iterator[Asset]:
+    """A record as JSON and as it was written; for an id of old, where its record is now."""
+    path = f"{FOLDER}/{record.collection}/{record.id}"
+    yield Asset(f"{path}.json", _as_json(_told(record)))
+    yield Asset(f"{path}.yaml", (catalogue.root / record.file).read_bytes())
+    for alias in filter(is_id, record.values(shelf.path("alias"))):
+        path = f"{FOLDER}/{record.collection}/{alias}"
+        yield Asset(f"{path}.json", _as_json({"id": alias, "moved_to": record.id}))
+        yield Asset(f"{path}.yaml", f"id: {alias}\nmoved_to: {record.id}\n".encode())
+
+
+def index_of(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """What there is, for a program that begins here: each collection with its files, relative to this one."""
+    return {
+        "name": site.name,
+        "version": VERSION,
+        "date": site.date,
+        "licence": LICENCE,
+        "datapackage": "datapackage.json",
+        "collections": [
+            {
+                "id": shelf.collection.id,
+                "title": shelf.collection.title,
+                "count": len(shelf.records),
+                "schema": f"schema/{shelf.collection.singular}.schema.json",
+                "files": {name: f"{shelf.collection.id}.{name}" for name in _MEDIA},
+                "record": {name: f"{shelf.collection.id}/{{id}}.{name}" for name in ("json", "yaml")},
+            }
+            for shelf in catalogue.shelves.values()
+        ],
+    }
+
+
+def data_package(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """The tables as a Frictionless data package (specification of the Open Knowledge Foundation, version 1)."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "data-collaboratives",
+        "title": site.name,
+        "version": f"{VERSION}.0.0",
+        "licenses": [LICENCE],
+        **({"created": f"{site.date}T00:00:00Z"} if site.date else {}),
+        **({"homepage": site.address} if site.address else {}),
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": shelf.collection.id,
+                "title": shelf.collection.title,
+                "path": f"{shelf.collection.id}.csv",
+                "mediatype": _MEDIA["csv"],
+                "encoding": "utf-8",
+                "schema": {"fields": [*described_columns(shelf.collection)], "primaryKey": "id"},
+            }
+            for shelf in catalogue.shelves.values()
+        ],
+    }
+
+
+def _told(record: Record) -> dict[str, Any]:
+    return {"id": record.id, **record.data}
+
+
+def _as_json(value: Any, indent: int | None = 2) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()

@@ -12,13 +12,15 @@ class Site:
     """What the views know of the site that they write for; whatever is unset is left out of the pages.
 
     `address` is where the site is published, `forge` the base address of its
-    repository, `contact` whom to write to.
+    repository, `contact` whom to write to, `date` the day of the data
+    (year-month-day).
     """
 
     name: str = "Data Collaboratives"
     address: str = ""
     forge: str = ""
     contact: str = ""
+    date: str = ""
 
     def edit_address(self, source: PurePosixPath | None) -> str:
         """Where a source file can be edited on the forge."""

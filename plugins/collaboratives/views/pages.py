@@ -42,9 +42,9 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         yield from listing_pages(shelf, bodies)
 
 
-def all_files(catalogue: Catalogue) -> Iterator[Asset]:
+def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """Every other file made from records."""
-    yield from export_files(catalogue)
+    yield from export_files(catalogue, site)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
     yield from duplicate_files(catalogue)

@@ -10,6 +10,7 @@ from collaboratives.core.organisations import Register
 from collaboratives.core.records import Record
 from collaboratives.views.exports import export_files
 from collaboratives.views.moved_pages import moved_pages
+from collaboratives.views.page import Site
 from collaboratives.views.related import related_records
 
 
@@ -58,10 +59,9 @@ def test_the_files_of_an_old_id_say_where_its_record_is_now(shelf: Shelf, tmp_pa
     for record in told.records.values():
         (tmp_path / record.file).parent.mkdir(exist_ok=True)
         (tmp_path / record.file).write_text("kept\n")
-    files = {
-        asset.path: asset.content for asset in export_files(Catalogue(tmp_path, {"cases": told}, {}, Register({})))
-    }
+    catalogue = Catalogue(tmp_path, {"cases": told}, {}, Register({}))
+    files = {asset.path: asset.content for asset in export_files(catalogue, Site())}
     assert json.loads(files["api/v1/cases/old-one.json"]) == {"id": "old-one", "moved_to": "one"}
     assert files["api/v1/cases/old-one.yaml"] == b"id: old-one\nmoved_to: one\n"
     assert files["api/v1/cases/one.yaml"] == b"kept\n"
-    assert len(files) == 2 * len(told.records) + 2
+    assert len([path for path in files if path.startswith("api/v1/cases/")]) == 2 * len(told.records) + 2
