@@ -68,8 +68,10 @@ def _judged(written: str, name: str, collection: Collection, catalogue: Catalogu
         return Taken(None, "", "", (report("invalid-yaml", Location(nowhere), reason=reason),))
     value = read(written.encode(errors="surrogatepass"), nowhere).value if _is_text(written) else None
     title = _title(value, collection)
-    known = catalogue.shelves[collection.id].records
-    correcting = name if is_id(name) and name in known else ""
+    shelf = catalogue.shelves[collection.id]
+    known = shelf.records
+    former = {alias: record.id for record in known.values() for alias in record.values(shelf.path("alias"))}
+    correcting = name if name in known else former.get(name, "")
     made = correcting or (name if is_id(name) else id_from(title))
     file = PurePosixPath(collection.id, f"{made}.yaml") if made else nowhere
     data, found = check_record(written.encode(errors="replace"), file, collection)
@@ -213,8 +215,8 @@ def answer_to(taken: Taken, duplicates: Sequence[tuple[str, str]] = ()) -> str:
     """
     lines = []
     if taken.is_ready:
-        verb = "proposed" if taken.is_new else "proposed as a correction"
-        lines.append(f"Thank you. This is {verb} as {_code(str(taken.path))}; a maintainer reads it next.")
+        what = "a new record" if taken.is_new else "a correction"
+        lines.append(f"Thank you. This is proposed as {what}, {_code(str(taken.path))}; a maintainer reads it next.")
     else:
         lines.append(
             "Thank you. Something is left to do before this can be proposed. Edit this issue, and it is read again."

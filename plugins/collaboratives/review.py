@@ -118,9 +118,11 @@ def changes(before: Shelf, after: Shelf, present: Container[str] = ()) -> list[C
         if old and new:
             fields = {*old.data, *new.data}
             differing = [field for field in fields if old.data.get(field) != new.data.get(field)]
-            order = list(after.collection.schema["properties"])
+            known = list(after.collection.schema["properties"])
+            order = {field: place for place, field in enumerate(known)}
             if differing:
-                found.append(Change(new, "corrected", tuple(sorted(differing, key=order.index))))
+                ordered = sorted(differing, key=lambda field: order.get(field, len(known)))
+                found.append(Change(new, "corrected", tuple(ordered)))
         elif new:
             found.append(Change(new, "added"))
         elif old:

@@ -381,3 +381,101 @@ def test_entries_that_were_there_are_folded_and_opened_by_a_problem(page: Page) 
     expect(page.locator("[id='field-sources-2-url']")).to_be_hidden()
     page.get_by_role("button", name=re.compile("^Sources 3: Address")).click()
     expect(page.locator("[id='field-sources-2-url']")).to_be_focused()
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_lets_no_draft_go(page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    open_form(page)
+    write(page, "/title", "Not to be lost")
+    expect(page.get_by_text("This browser does not keep the draft:")).to_be_visible()
+    page.get_by_role("button", name="New", exact=True).click()
+    expect(page.get_by_text("Save it as a file first")).to_be_visible()
+    expect(page.locator("[id='field-title']")).to_have_value("Not to be lost")
+
+
+def test_two_tabs_do_not_overwrite_each_other(page: Page) -> None:
+    open_form(page)
+    write(page, "/title", "Of both")
+    expect(page.get_by_text("Saved in this browser")).to_be_visible()
+    other = page.context.new_page()
+    open_form(other)
+    expect(other.locator("[id='field-title']")).to_have_value("Of both")
+    write(other, "/title", "Of the other")
+    expect(other.get_by_text("Saved in this browser")).to_be_visible()
+    expect(page.get_by_text("changed in another tab")).to_be_visible()
+    write(page, "/title", "Of this one")
+    expect(page.get_by_text("Saved in this browser")).to_be_visible()
+    page.wait_for_function(f"async () => ({DRAFTS})() === 2")
+    kept = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('dc-draft:'))"
+    assert page.evaluate(f"{kept}.map(([, text]) => JSON.parse(text).name).sort()") == ["Of the other", "Of this one"]
+
+
+def test_a_correction_begun_before_a_change_says_that_it_would_undo_it(page: Page) -> None:
+    open_form(page, "?case=gisaid")
+    write(page, "/title", "Mine")
+    expect(page.get_by_text("Saved in this browser")).to_be_visible()
+    page.evaluate(
+        """() => {
+          for (const [key, text] of Object.entries(localStorage).filter(([key]) => key.startsWith("dc-draft:"))) {
+            const draft = JSON.parse(text);
+            draft.base.yaml += "# older\\n";
+            localStorage.setItem(key, JSON.stringify(draft));
+          }
+        }"""
+    )
+    page.reload()
+    expect(page.get_by_text("yours would undo that")).to_be_visible()
+    expect(page.locator("[id='field-title']")).to_have_value("Mine")
+    page.goto(FORM)
+    expect(page.locator("[id='field-title']")).to_have_value("")
+
+
+def test_a_text_that_ends_in_empty_lines_does_not_end_the_file(page: Page) -> None:
+    open_form(page, "?case=gisaid")
+    problem = page.locator("[id='field-problem']")
+    problem.fill(problem.input_value() + "\n\n")
+    page.goto(f"{FORM}?case=gisaid#step-finish")
+    expect(page.get_by_text("Nothing is left to do.")).to_be_visible()
+    document = read(yaml_of(page).encode(), PurePosixPath("x"))
+    assert document.problems == []
+    assert document.value["problem"].endswith("\n\n")
+
+
+def test_the_roads_can_be_walked_by_keyboard(page: Page) -> None:
+    open_form(page, "?case=gisaid#step-finish")
+    roads = page.locator(".dc-roads a")
+    roads.first.focus()
+    for place in range(1, roads.count()):
+        page.keyboard.press("Tab")
+        expect(roads.nth(place)).to_be_focused()
+
+
+def test_a_chip_that_is_taken_away_leaves_the_focus_near(page: Page) -> None:
+    open_form(page)
+    tick(page, "/sectors", "Health", "Education")
+    page.get_by_role("button", name="Take Health away").click()
+    expect(page.get_by_role("button", name="Take Education away")).to_be_focused()
+
+
+def test_back_to_the_beginning_shows_the_first_step(page: Page) -> None:
+    open_form(page)
+    go_on(page)
+    expect(page.locator("#step-how")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#step-what")).to_be_visible()
+
+
+def test_a_file_of_another_shape_can_be_mended(page: Page, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.yaml"
+    odd.write_text(
+        "title: Odd\nevidence: A\nsources: https://example.org/\ncolour: green\naliases: [One, Two]\n", "utf-8"
+    )
+    open_form(page)
+    page.locator("input[type=file]").set_input_files(odd)
+    expect(page.locator("[id='field-title']")).to_have_value("Odd")
+    page.goto(f"{FORM}#step-results")
+    choose(page, "/evidence/grade", "D: announced")
+    page.get_by_role("button", name="Take it away").click()
+    page.goto(f"{FORM}#step-finish")
+    expect(page.locator("#step-finish .dc-finish__yaml")).to_contain_text("evidence:\n  grade: D")
+    expect(page.locator("#step-finish .dc-finish__yaml")).not_to_contain_text("colour")

@@ -111,6 +111,13 @@ def test_a_correction_keeps_its_address() -> None:
     assert (str(made.path), made.is_new, made.is_ready) == ("cases/gisaid.yaml", False, True)
 
 
+def test_an_old_id_corrects_the_record_that_took_its_place() -> None:
+    made = taken(as_yaml(BASE, "aclimate-colombia"))
+    assert (str(made.path), made.is_new) == ("cases/ciat-fedearroz-rice-colombia.yaml", False)
+    assert "as a correction, `cases/ciat-fedearroz-rice-colombia.yaml`" in answer_to(made)
+    assert "as a new record, `cases/gisaidx.yaml`" in answer_to(taken(as_yaml(BASE, "gisaidx")))
+
+
 def test_a_new_record_does_not_overwrite_a_published_one() -> None:
     made = taken(as_yaml(BASE.replace("A phone operator helps to find malaria", "GISAID")))
     assert [problem.rule for problem in made.problems] == ["duplicate-id"]

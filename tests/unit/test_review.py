@@ -112,6 +112,10 @@ def test_a_change_is_told_by_record_and_field(shelf: Shelf, catalogue: Catalogue
     assert "A record is never deleted" in told
     assert "## Gates" in told
     assert changes(before, before) == []
+    dropped = replace(shelf, records={"example": record(former_field="x")})
+    assert [one.fields for one in changes(dropped, replace(shelf, records={"example": record()}))] == [
+        ("former_field",)
+    ]
     assert [one.kind for one in changes(before, after, {"old"})] == ["corrected", "added", "spoilt"]
 
 

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
+from .citations import cite_files
 from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
@@ -45,6 +46,7 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue, site)
+    yield from cite_files(catalogue, site)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
     yield from duplicate_files(catalogue)

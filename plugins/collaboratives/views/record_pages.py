@@ -9,6 +9,7 @@ from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
 from ..core.vocabularies import Term, Vocabulary
 from .cards import record_url, years
+from .citations import cite_urls
 from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
@@ -70,6 +71,7 @@ class _Surroundings:
             contact=site.contact,
             forge=site.forge,
             files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
+            cite_files=cite_urls(record),
             citation=own.citation(record.data, record.id, site.name, address) if own else "",
         )
         structured = own.structured(record.data, address) if own else {}

@@ -1,7 +1,7 @@
 /**
  * Drafts, kept in this browser until they are deleted; nothing is sent anywhere.
  *
- * @typedef {{ id: string, collection: string, record: any, name: string, changed: number, file?: string, base?: { id: string, yaml: string } }} Draft
+ * @typedef {{ id: string, collection: string, record: any, name: string, changed: number, file?: string, asked?: string, base?: { id: string, yaml: string } }} Draft
  */
 
 const PREFIX = "dc-draft:";

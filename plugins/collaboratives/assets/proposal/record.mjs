@@ -44,11 +44,16 @@ export function put(record, steps, value) {
   const last = /** @type {string | number} */ (path.pop());
   let here = record;
   for (const [depth, step] of path.entries()) {
-    here[step] ??= typeof steps[depth + 1] === "number" ? [] : {};
+    // a value of another kind, from a file that was opened, gives way to what is written now
+    if (here[step] === null || typeof here[step] !== "object") {
+      here[step] = typeof steps[depth + 1] === "number" ? [] : {};
+    }
     here = here[step];
   }
-  if (value === undefined) delete here[last];
-  else here[last] = value;
+  if (value !== undefined) here[last] = value;
+  // an entry of a list keeps its place while it is empty
+  else if (Array.isArray(here)) here[Number(last)] = "";
+  else delete here[last];
 }
 
 /**

@@ -33,7 +33,7 @@ function forgeRoads({ collection, singular, id, title, yaml, isNew }, base) {
   const file = `${base}/new/main/${collection}?${query({ filename: `${id}.yaml`, value: yaml })}`;
   const subject = `${isNew ? "New" : "Correct"} ${singular}: ${title}`;
   const template = `${singular}-as-yaml.yml`;
-  const named = { template, title: subject, ...(isNew ? {} : { id }) };
+  const named = { template, title: subject, id };
   const issue = `${base}/issues/new?${query({ ...named, record: yaml })}`;
   const bare = `${base}/issues/new?${query(named)}`;
   /** @type {Road[]} */
@@ -55,7 +55,7 @@ function forgeRoads({ collection, singular, id, title, yaml, isNew }, base) {
  * @returns {Road}
  */
 function mailRoad({ singular, id, title, yaml, isNew }, contact) {
-  const subject = `${isNew ? "New" : "Correct"} ${singular}: ${title}`;
+  const subject = `${isNew ? "New" : "Correct"} ${singular} ${id}: ${title}`;
   const to = `mailto:${contact.replace(/^mailto:/, "")}`;
   const whole = `${to}?${query({ subject, body: yaml }).replaceAll("+", "%20")}`;
   if (whole.length < LONGEST_MAIL) return { kind: "mail", address: whole, carriesAll: true };

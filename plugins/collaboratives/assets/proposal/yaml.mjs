@@ -18,6 +18,7 @@ import { isSame } from "./record.mjs";
 
 const WIDTH = 96;
 const DEEPEST = 12;
+const FIELD = /^(?=[A-Za-z_"'][^\n]*:)/m;
 /** @type {Readonly<Record<string, any>>} */
 const WORDS = { null: null, "~": null, "": null, true: true, false: false };
 
@@ -85,19 +86,25 @@ export function writeYaml(record, schema) {
 export function rewriteYaml(original, record) {
   const before = readYaml(original);
   const text = original.replaceAll("\r\n", "\n");
-  const [head, ...blocks] = text.split(/^(?=[A-Za-z_"'][^\n]*:)/m);
+  const [head, ...blocks] = text.startsWith("#") ? text.split(FIELD) : ["", ...text.split(FIELD)];
   const lines = new Map(blocks.map((block) => [Object.keys(readYaml(block))[0], block]));
   const parts = Object.entries(record).map(([name, value]) => {
     const kept = lines.get(name);
-    if (kept === undefined || !isSame(before[name], value)) return fields({ [name]: value });
-    return kept.endsWith("\n") ? kept : `${kept}\n`;
+    if (kept === undefined) return fields({ [name]: value });
+    const whole = kept.endsWith("\n") ? kept : `${kept}\n`;
+    // comments below a field belong to the next one
+    if (!isSame(before[name], value)) return fields({ [name]: value }) + (/(?:^ *#.*\n)+$/m.exec(whole)?.[0] ?? "");
+    return whole;
   });
-  return head + parts.join("");
+  const rewritten = head + parts.join("");
+  return isSame(readYaml(rewritten), record) ? rewritten : head + fields(record);
 }
 
 /** @param {Record<string, any>} record */
 function fields(record) {
-  return dump(record, { lineWidth: WIDTH, noRefs: true, transform: shortListsInLine });
+  const text = dump(record, { lineWidth: WIDTH, noRefs: true, transform: shortListsInLine });
+  // after a text that ends in empty lines the writer ends the document, and more fields may follow
+  return text.replace(/^\.\.\.\n$/m, "");
 }
 
 /** @param {any} documents */

@@ -33,7 +33,7 @@ export function textControl({ id, schema, value, describedBy, set, suggestions }
         autocapitalize: schema.format === "uri" ? "none" : false,
         list: suggestions,
       });
-  field.value = typeof value === "string" ? value : value === undefined ? "" : String(value);
+  field.value = typeof value === "string" ? value : String(value ?? "");
   const count =
     schema.maxLength && schema.maxLength <= 400 && !schema.format ? make("span", { class: "dc-field__count" }) : "";
   const tell = () => {
@@ -61,7 +61,7 @@ export function numberControl({ id, value, describedBy, set }) {
     autocomplete: "off",
     "aria-describedby": describedBy,
   });
-  field.value = value === undefined ? "" : String(value);
+  field.value = String(value ?? "");
   field.addEventListener("input", () => {
     const text = field.value.trim();
     set(text === "" ? undefined : /^-?(0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : field.value);
@@ -102,7 +102,7 @@ export function radioControl({ id, value, set, terms, isRequired }) {
  * @param {Control & { terms: readonly Term[] }} control
  */
 export function selectControl({ id, value, describedBy, set, terms }) {
-  const known = terms.some((term) => term.id === value) || value === undefined;
+  const known = terms.some((term) => term.id === value) || (value ?? undefined) === undefined;
   const field = make(
     "select",
     { id, class: "dc-input", "aria-describedby": `${describedBy} ${id}-means` },
@@ -110,7 +110,7 @@ export function selectControl({ id, value, describedBy, set, terms }) {
     ...(known ? [] : [make("option", { value: String(value) }, String(value))]),
     ...terms.map((term) => make("option", { value: term.id }, term.title)),
   );
-  field.value = value === undefined ? "" : String(value);
+  field.value = String(value ?? "");
   const means = make("p", { class: "dc-help", id: `${id}-means` });
   const tell = () => {
     means.textContent = terms.find((term) => term.id === field.value)?.description ?? "";
@@ -158,6 +158,16 @@ export function ticksControl({ id, value, set, terms: offered, legend }) {
     show();
   }
 
+  /**
+   * Keep the focus near a chip that was taken away or moved.
+   *
+   * @param {string} term
+   */
+  function stay(term) {
+    const near = chips.querySelector("button") ?? boxes.get(term);
+    if (near) /** @type {HTMLElement} */ (near).focus();
+  }
+
   function show() {
     for (const [term, box] of boxes) box.checked = chosen.includes(term);
     chips.hidden = !chosen.length;
@@ -170,12 +180,16 @@ export function ticksControl({ id, value, set, terms: offered, legend }) {
             chosen = [term, ...chosen.filter((one) => one !== term)];
             set([...chosen]);
             show();
+            stay(term);
           },
           "↑",
         );
         const away = makeButton(
           { "aria-label": `Take ${name} away`, title: "Take away" },
-          () => choose(term, false),
+          () => {
+            choose(term, false);
+            stay(term);
+          },
           "×",
         );
         return make("li", {}, make("span", {}, name), ...(place ? [first] : []), away);

@@ -14,9 +14,9 @@ import { download } from "./download.mjs";
 const SAVING_PAUSE = 300;
 
 /**
- * @param {{ collection: Collection, say: (words: string) => void, onOpen: (draft: Draft) => void, isBlank: () => boolean }} parts
+ * @param {{ collection: Collection, say: (words: string) => void, onOpen: (draft: Draft) => void }} parts
  */
-export function openDrafts({ collection, say, onOpen, isBlank }) {
+export function openDrafts({ collection, say, onOpen }) {
   const storage = storageOf();
   const choice = make("select", { class: "dc-input", id: "dc-draft" });
   const state = make("span", { class: "dc-drafts__state", role: "status" });
@@ -32,6 +32,8 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
   let draft = newDraft({});
   let pause = 0;
   let isSaved = true;
+  /** whether another tab writes the same draft */
+  let isForked = false;
 
   const remove = makeButton(
     { class: "dc-button" },
@@ -88,8 +90,9 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
   addEventListener("storage", ({ key, newValue }) => {
     const [other] = draftOf(key) === draft.id ? readDraft(newValue) : [];
     if (!other || isSame(other.record, draft.record)) return;
+    isForked = true;
     tell(
-      "This draft was changed in another tab. ",
+      "This draft was changed in another tab. What you write here becomes a draft of its own. ",
       makeButton({ class: "dc-button" }, () => open(other), "Show that version"),
     );
   });
@@ -112,9 +115,8 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
    * @returns {Draft}
    */
   function newDraft(record, base) {
-    const id = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
     return {
-      id,
+      id: newId(),
       collection: collection.id,
       record,
       name: String(record.title ?? ""),
@@ -125,9 +127,13 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
 
   /** @param {Draft} next */
   function open(next) {
-    save();
+    if (!save()) {
+      choice.value = draft.id;
+      tell("This browser does not keep the draft that you are writing. Save it as a file first, or delete it.");
+      return;
+    }
     draft = next;
-    isSaved = true;
+    isForked = false;
     notice.hidden = true;
     list();
     state.textContent = "";
@@ -140,10 +146,13 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
     choice.value = draft.id;
   }
 
-  /** @param {boolean} [always] */
+  /**
+   * @param {boolean} [always]
+   * @returns whether nothing is left that is not kept
+   */
   function save(always = false) {
     clearTimeout(pause);
-    if (isSaved && !always) return;
+    if (isSaved && !always) return true;
     draft.changed = Date.now();
     try {
       if (!storage) throw new NotKept("storage is switched off");
@@ -156,6 +165,7 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
     }
     const own = choice.querySelector(`option[value="${draft.id}"]`);
     if (own) own.textContent = nameOf(draft);
+    return isSaved;
   }
 
   /** @param {(string | Node)[]} words */
@@ -174,6 +184,11 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
      * @param {string} name
      */
     changed(record, name) {
+      if (isForked) {
+        draft = { ...draft, id: newId() };
+        isForked = false;
+        list();
+      }
       draft.record = record;
       draft.name = name;
       isSaved = false;
@@ -188,15 +203,17 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
       pause = setTimeout(save, SAVING_PAUSE);
     },
     /**
-     * Go on with the last draft, or with a new one where the address says something of its own.
+     * Go on with the last draft of a new record, or with the one that this address began; otherwise a new one.
      *
      * @param {any} record
+     * @param {string} asked what the address says of the record; empty where it says nothing
+     * @param {boolean} isNew whether to begin anew in any case
      */
-    start(record) {
-      const last = isSame(record, blank()) ? kept()[0] : undefined;
-      draft = last ?? newDraft(record);
+    start(record, asked, isNew) {
+      const last = isNew ? undefined : kept().find((one) => !one.base && (one.asked ?? "") === asked);
+      draft = last ?? { ...newDraft(record), ...(asked ? { asked } : {}) };
       list();
-      if (last && !isBlank()) tell("This is the draft that you wrote last.");
+      if (last) tell("This is the draft that you wrote last.");
       return draft;
     },
     /**
@@ -218,11 +235,17 @@ export function openDrafts({ collection, say, onOpen, isBlank }) {
         },
         "Begin again from what is published",
       );
-      if (begun) tell("You go on with your correction. ", again);
+      const isOld = begun?.base && begun.base.yaml !== yaml;
+      if (isOld) tell("What is published has changed since you began your correction: yours would undo that. ", again);
+      else if (begun) tell("You go on with your correction. ", again);
       else tell(`You correct “${draft.name}”. Whatever you do not change stays as it is, line by line.`);
       return draft;
     },
   };
+}
+
+function newId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
 }
 
 /** @param {Draft} draft */

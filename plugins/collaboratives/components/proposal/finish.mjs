@@ -83,6 +83,7 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
     name,
   );
   const preview = makePreview(collection, true);
+  let seen = "";
   const element = make(
     "div",
     {},
@@ -127,6 +128,10 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
   /** Show what the form holds now, if this step is in view. */
   function show() {
     if (element.closest("section")?.hidden) return;
+    const now = JSON.stringify(current());
+    // what stays as it is keeps the focus of whoever walks through it
+    if (now === seen) return;
+    seen = now;
     const { record, yaml: text, id, isNew, title, isKnown, problems } = current();
     preview.show(record, text);
     const isReady = !problems.length && !isKnown && isId(id);

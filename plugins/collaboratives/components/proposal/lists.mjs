@@ -31,7 +31,7 @@ export function makeList(form, schema, steps, word, first, makeEntry) {
   );
   /** entries that were opened or added since the form was filled */
   const written = new WeakSet();
-  if (first !== undefined && !entries().length) form.begin(steps, [first]);
+  if (first !== undefined && form.get(steps) === undefined) form.begin(steps, [first]);
 
   /** @returns {any[]} */
   function entries() {

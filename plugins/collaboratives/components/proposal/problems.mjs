@@ -18,9 +18,10 @@ import { goTo } from "./steps.mjs";
 const MISSING = "missing-field";
 
 /**
- * @param {{ collection: Collection, body: HTMLElement, pages: string, onLeave: () => void }} parts
+ * @param {{ collection: Collection, body: HTMLElement, pages: string, onLeave: () => void,
+ *   remove: (steps: (string | number)[]) => void }} parts
  */
-export function makeProblems({ collection, body, pages, onLeave }) {
+export function makeProblems({ collection, body, pages, onLeave, remove }) {
   const heading = make("h2", {}, "Still to do");
   const list = make("ul", { class: "dc-left" });
   const count = make("p", { class: "dc-help", role: "status" });
@@ -137,7 +138,10 @@ export function makeProblems({ collection, body, pages, onLeave }) {
           ...words,
           ...(isMissing ? [] : [make("small", {}, problem.message)]),
         );
-        return make("li", { class: problem.rule === MISSING ? "" : "dc-left__wrong" }, link);
+        const away = () => remove(stepsIn(problem));
+        const tools =
+          problem.rule === "unknown-field" ? [makeButton({ class: "dc-button" }, away, "Take it away")] : [];
+        return make("li", { class: isMissing ? "" : "dc-left__wrong" }, link, ...tools);
       }),
     );
   }

@@ -44,7 +44,7 @@ export async function enhance(root) {
   /** @type {Map<string, (() => void)[]>} */
   const watching = new Map();
 
-  const drafts = openDrafts({ collection, say, onOpen: show, isBlank: () => !filledIn(record, collection.schema) });
+  const drafts = openDrafts({ collection, say, onOpen: show });
   const form = {
     collection,
     say,
@@ -65,7 +65,13 @@ export async function enhance(root) {
   };
   const names = make("datalist", { id: "dc-known-organisations" });
   const body = make("form", { novalidate: true, class: "dc-proposal__form", autocomplete: "off" });
-  const side = makeProblems({ collection, body, pages: root.dataset.pages ?? "", onLeave: check });
+  const side = makeProblems({
+    collection,
+    body,
+    pages: root.dataset.pages ?? "",
+    onLeave: check,
+    remove: (steps) => form.set(steps, undefined),
+  });
   const finish = makeFinish({
     collection,
     own,
@@ -149,9 +155,11 @@ export async function enhance(root) {
     if (id && /^[a-z0-9-]+$/.test(id)) {
       const found = await publishedAs(id);
       if (found) return drafts.correct(found.id, found.yaml, readYaml);
+      const draft = drafts.start(startWith(asked, collection), "", true);
       drafts.tell(`There is no ${collection.singular} '${id}' to correct. This is a new one.`);
+      return draft;
     }
-    return drafts.start(startWith(asked, collection));
+    return drafts.start(startWith(asked, collection), location.search, false);
   }
 
   body.append(...steps.elements);

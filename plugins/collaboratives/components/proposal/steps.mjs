@@ -113,7 +113,7 @@ export function makeSteps({ form, finish, onArrive }) {
   }
 
   addEventListener("hashchange", () => {
-    if (!sections.some((section) => `#${section.id}` === location.hash)) return;
+    if (location.hash && !sections.some((section) => `#${section.id}` === location.hash)) return;
     const section = arrive();
     /** @type {HTMLElement} */ (section.firstElementChild).focus({ preventScroll: true });
     navigation.scrollIntoView({ block: "start" });

@@ -1,0 +1,71 @@
+"""Citations that reference managers read, in which nothing of a record is a command."""
+
+import json
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collaboratives.collections import load
+from collaboratives.core.characters import FORBIDDEN
+from collaboratives.views.citations import Reference, bibtex, cite_files, csl, ris
+from collaboratives.views.page import Site
+
+ROOT = Path(__file__).parents[3]
+titles = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda one: not FORBIDDEN.search(one)), max_size=60)
+
+
+def reference(title: str, day: str = "2026-11-25") -> Reference:
+    return Reference("a-case", title, "A site", "https://example.org/cases/a-case/", day)
+
+
+@given(title=titles)
+def test_braces_of_a_bibtex_entry_balance_whatever_the_title(title: str) -> None:
+    entry = bibtex(reference(title))
+    bare = re.sub(r"\\[{}]", "", entry)
+    depth = 0
+    for character in bare:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert len(entry.splitlines()) in {7, 6}
+
+
+@given(title=titles)
+def test_a_ris_entry_has_one_tag_a_line_whatever_the_title(title: str) -> None:
+    lines = ris(reference(title)).split("\r\n")
+    assert lines[-1] == ""
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines[:-1])
+    assert lines[0].startswith("TY")
+    assert lines[-2] == "ER  - "
+
+
+def test_the_three_formats_say_the_same() -> None:
+    told = reference("Buses & trams: 50 % late")
+    assert r"title = {Buses \& trams: 50 \% late}" in bibtex(told)
+    assert "TI  - Buses & trams: 50 % late\r\n" in ris(told)
+    assert "DA  - 2026/11/25\r\n" in ris(told)
+    (item,) = json.loads(csl(told))
+    assert item == {
+        "id": "a-case",
+        "type": "webpage",
+        "title": "Buses & trams: 50 % late",
+        "container-title": "A site",
+        "URL": "https://example.org/cases/a-case/",
+        "issued": {"date-parts": [[2026, 11, 25]]},
+    }
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    told = Reference("x", "T", "S", "", "")
+    assert "year" not in bibtex(told)
+    assert "PY" not in ris(told)
+    assert {*json.loads(csl(told))[0]} == {"id", "type", "title", "container-title"}
+
+
+def test_every_case_has_its_three_files() -> None:
+    catalogue = load(ROOT)[0]
+    paths = [asset.path for asset in cite_files(catalogue, Site())]
+    assert len({*paths}) == len(paths) == 3 * len(catalogue.shelves["cases"].records)
+    assert {"cases/gisaid/cite.bib", "cases/gisaid/cite.ris", "cases/gisaid/cite.csl.json"} <= {*paths}
