@@ -405,7 +405,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page) -> None:
     expect(page.get_by_text("changed in another tab")).to_be_visible()
     write(page, "/title", "Of this one")
     expect(page.get_by_text("Saved in this browser")).to_be_visible()
-    page.wait_for_function(f"async () => ({DRAFTS})() === 2")
+    page.wait_for_function(f"() => ({DRAFTS})() === 2")
     kept = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('dc-draft:'))"
     assert page.evaluate(f"{kept}.map(([, text]) => JSON.parse(text).name).sort()") == ["Of the other", "Of this one"]
 
