@@ -14,7 +14,7 @@ from types import TracebackType
 import click
 
 from .collections import load
-from .commands.issues import take_issue, write_issue_forms
+from .commands.issues import root_option, take_issue, write_issue_forms
 from .commands.reviews import list_overdue, review_records, show_changes
 from .core.catalogue import Catalogue
 from .core.characters import FORBIDDEN
@@ -30,13 +30,6 @@ from .scaffold import skeleton
 PROBLEMS_FOUND = 1
 OUR_FAULT = 2
 _FOR_PEOPLE = {"text", "github"}
-_ROOT = click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=".",
-    show_default="this folder",
-    help="The folder of the site, which holds schema/.",
-)
 
 
 def run() -> None:
@@ -58,7 +51,7 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "report_format", type=click.Choice(list(REPORTS)), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="First mend what is mechanical, in place.")
-@_ROOT
+@root_option
 def validate(paths: Sequence[Path], report_format: str, *, fix: bool, root: Path) -> None:
     """Check every record, or report on PATHS only (files or folders).
 
@@ -110,7 +103,7 @@ def _addresses(_: click.Context, __: click.Parameter, addresses: Sequence[str]) 
     callback=_addresses,
     help="The address of a source to fill in; can be repeated.",
 )
-@_ROOT
+@root_option
 def new(singular: str, title: str, addresses: Sequence[str], root: Path) -> None:
     """Write the file of a new record, such as a case, with comments that say how to fill it in.
 

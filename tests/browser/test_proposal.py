@@ -390,6 +390,8 @@ def test_a_browser_that_keeps_nothing_says_so_and_lets_no_draft_go(page: Page) -
     expect(page.get_by_text("This browser does not keep the draft:")).to_be_visible()
     page.get_by_role("button", name="New", exact=True).click()
     expect(page.get_by_text("Save it as a file first")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(ROOT / "cases/gisaid.yaml")
+    expect(page.get_by_text("Save it as a file first")).to_be_visible()
     expect(page.locator("[id='field-title']")).to_have_value("Not to be lost")
 
 

@@ -78,8 +78,7 @@ export function openDrafts({ collection, say, onOpen }) {
     if (!chosen) return;
     try {
       const record = readYaml(await chosen.text());
-      save();
-      open(newDraft(record));
+      if (!open(newDraft(record))) return;
       save(true);
       tell(`This is what “${chosen.name}” holds. Your other drafts are kept.`);
     } catch (error) {
@@ -125,12 +124,15 @@ export function openDrafts({ collection, say, onOpen }) {
     };
   }
 
-  /** @param {Draft} next */
+  /**
+   * @param {Draft} next
+   * @returns whether it was opened: a draft that cannot be kept is not left
+   */
   function open(next) {
     if (!save()) {
       choice.value = draft.id;
       tell("This browser does not keep the draft that you are writing. Save it as a file first, or delete it.");
-      return;
+      return false;
     }
     draft = next;
     isForked = false;
@@ -138,6 +140,7 @@ export function openDrafts({ collection, say, onOpen }) {
     list();
     state.textContent = "";
     onOpen(draft);
+    return true;
   }
 
   function list() {
