@@ -78,10 +78,11 @@ def said(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
 def is_the_same_in_json(value: Any) -> bool:
     """Whether a browser can hold a value as it is, and knows the same letters.
 
-    It knows no difference between 2014 and 2014.0, and newer letters of
-    Unicode than this Python does.
+    It knows no difference between 2014 and 2014.0, rounds whole numbers beyond
+    2 to the 53rd (a file that holds one is opened with it as a text), and
+    knows newer letters of Unicode than this Python does.
     """
-    if isinstance(value, float):
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) > 2**53 - 1):
         return False
     if isinstance(value, str):
         return not FORBIDDEN.search(value) and all(unicodedata.category(letter) != "Cn" for letter in value)

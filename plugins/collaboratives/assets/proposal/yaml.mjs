@@ -29,7 +29,8 @@ const READER = FAILSAFE_SCHEMA.withTags(
     resolve: (text) => {
       if (Object.hasOwn(WORDS, text)) return WORDS[text];
       const isNumber = /^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?$/.test(text);
-      return isNumber ? Number(text) : NOT_RESOLVED;
+      // a number that this language would round stays the text that it is
+      return isNumber && String(Number(text)) === text ? Number(text) : NOT_RESOLVED;
     },
     identify: () => false,
   }),
