@@ -32,7 +32,7 @@ const facet = (name, title, terms) => ({
 
 /** Three things: a red heavy one, a red and blue light one, and a blue one of unknown weight. */
 export const SMALL = readShelf({
-  collection: { id: "things", singular: "thing", plural: "things" },
+  collection: { id: "things", singular: "thing", plural: "things", lasts: true },
   most_in_line: 3,
   facets: [
     facet("colour", "Colour", [
@@ -43,8 +43,8 @@ export const SMALL = readShelf({
     facet("weight", "Weight", [term("HV", "Heavy"), term("LT", "Light & easy", ["red"])]),
   ],
   records: [
-    ["a", "A", "", "2010", "2012", "2026-01-02", 2, [[0], [0]]],
-    ["b", "B", "", "2015", "", "2026-01-01", 3, [[0, 1], [1]]],
-    ["c", "C", "", "", "2011", "2026-01-02", 1, [[1], []]],
+    ["a", "A", "", "", "2010", "2012", "2026-01-02", 2, [[0], [0]]],
+    ["b", "B", "", "", "2015", "", "2026-01-01", 3, [[0, 1], [1]]],
+    ["c", "C", "", "", "", "2011", "2026-01-02", 1, [[1], []]],
   ],
 });

@@ -2,7 +2,7 @@
  * The orders in which a list can be read.
  *
  * `title`, `newest`, `oldest`, `added` and `relevance` stand in addresses that
- * people write; a table's columns add `sources` and the names of the facets
+ * people write; a table's columns add `byline`, `sources` and the names of the facets
  * that cards show. A minus before a name turns that order round.
  *
  * @typedef {import("./shelf.mjs").Shelf} Shelf
@@ -18,12 +18,14 @@ export const BY_RELEVANCE = "relevance";
  * @param {Shelf} shelf
  * @returns {Map<string, string>}
  */
-export function ordersOf({ facets, entries }) {
+export function ordersOf({ collection, facets, entries }) {
   const orders = new Map([[BY_TITLE, "Title"]]);
-  if (entries.some((entry) => entry.start)) orders.set("newest", "Newest start").set("oldest", "Oldest start");
+  const start = collection.lasts ? " start" : "";
+  if (entries.some((entry) => entry.start)) orders.set("newest", `Newest${start}`).set("oldest", `Oldest${start}`);
   if (entries.some((entry) => entry.added)) orders.set("added", "Recently added");
   orders.set(BY_RELEVANCE, "Relevance");
   orders.set("-title", "Title, from Z");
+  if (entries.some((entry) => entry.byline)) orders.set("byline", "By, from A").set("-byline", "By, from Z");
   if (entries.some((entry) => entry.sources)) orders.set("-sources", "Most sources").set("sources", "Fewest sources");
   for (const { name, title } of facets.filter((facet) => facet.card)) {
     if (!orders.has(name)) orders.set(name, title).set(`-${name}`, `${title}, reversed`);
@@ -70,6 +72,7 @@ function keyOf(shelf, name) {
   if (name === "newest") return { of: (entry) => entry.start || undefined, descending: true };
   if (name === "oldest") return { of: (entry) => entry.start || undefined };
   if (name === "added") return { of: (entry) => entry.added || undefined, descending: true };
+  if (name === "byline") return { of: (entry) => entry.byline || undefined };
   if (name === "sources") return { of: (entry) => entry.sources };
   const place = shelf.facets.findIndex((facet) => facet.name === name && name !== BY_TITLE);
   return place < 0 ? undefined : { of: (entry) => entry.terms[place][0] };

@@ -6,13 +6,12 @@
  * @typedef {{id: string, slug: string, title: string, description: string, aliases: string[], tone: string}} Term
  * @typedef {{name: string, title: string, description: string, folder: string, card: string, label: string,
  *   open: boolean, quiet: string, terms: Term[]}} Facet
- * @typedef {{id: string, url: string, title: string, summary: string, start: string, end: string, added: string,
- *   sources: number, terms: number[][]}} Entry
- * @typedef {{collection: {id: string, singular: string, plural: string}, stamp: string, mostInLine: number, facets: Facet[],
- *   entries: Entry[]}} Shelf
- * @typedef {[string, string, string, string, string, string, number, number[][]]} Row
- * @typedef {{collection: {id: string, singular: string, plural: string}, stamp: string, most_in_line: number, facets: Facet[],
- *   records: Row[]}} ShelfFile
+ * @typedef {{id: string, singular: string, plural: string, lasts: boolean}} Collection
+ * @typedef {{id: string, url: string, title: string, summary: string, byline: string, start: string, end: string,
+ *   added: string, sources: number, terms: number[][]}} Entry
+ * @typedef {{collection: Collection, stamp: string, mostInLine: number, facets: Facet[], entries: Entry[]}} Shelf
+ * @typedef {[string, string, string, string, string, string, string, number, number[][]]} Row
+ * @typedef {{collection: Collection, stamp: string, most_in_line: number, facets: Facet[], records: Row[]}} ShelfFile
  */
 
 /**
@@ -22,8 +21,8 @@
  * @returns {Shelf}
  */
 export function readShelf({ collection, stamp, most_in_line, facets, records }) {
-  const entries = records.map(([id, title, summary, start, end, added, sources, terms]) => {
-    return { id, url: `${collection.id}/${id}/`, title, summary, start, end, added, sources, terms };
+  const entries = records.map(([id, title, summary, byline, start, end, added, sources, terms]) => {
+    return { id, url: `${collection.id}/${id}/`, title, summary, byline, start, end, added, sources, terms };
   });
   return { collection, stamp, mostInLine: most_in_line, facets, entries };
 }
@@ -48,11 +47,13 @@ export function inWords(number) {
 }
 
 /**
- * From when to when, as far as it is known.
+ * From when to when, as far as it is known; the year alone where the collection knows no end.
  *
+ * @param {Shelf} shelf
  * @param {{start: string, end: string}} entry
  */
-export function years({ start, end }) {
+export function years({ collection }, { start, end }) {
+  if (!collection.lasts) return start;
   if (start && end) return start === end ? start : `${start}–${end}`;
   if (start) return `from ${start}`;
   return end ? `until ${end}` : "";
@@ -88,7 +89,7 @@ export function some({ mostInLine }, titles) {
  * @returns {{line: string[], tags: Array<{title: string, tone: string}>}}
  */
 export function factsOf(shelf, entry) {
-  const line = [];
+  const line = [entry.byline];
   const tags = [];
   for (const [place, facet] of shelf.facets.entries()) {
     const terms = termsOf(shelf, entry, place);
@@ -104,7 +105,7 @@ export function factsOf(shelf, entry) {
       tags.push(...loud.map(({ id, title, tone }) => ({ title: facet.label.replace("{}", id) || title, tone })));
     }
   }
-  line.push(years(entry));
+  line.push(years(shelf, entry));
   if (entry.sources) tags.push({ title: `${entry.sources} ${entry.sources === 1 ? "source" : "sources"}`, tone: "" });
   return { line: line.filter(Boolean), tags };
 }

@@ -7,16 +7,29 @@ from typing import Any
 
 from ..core.catalogue import Catalogue, OwnRule, load_catalogue
 from ..core.problems import Problem
-from . import case, case_review
+from . import case, case_review, event, reading
+from .event import Occasion
+
+Item = dict[str, Any]
+"""What a citation says, as an item of the Citation Style Language (csl-data, version 1.0.2), without its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """A collection's own template, how its records are cited, and what a search engine is told of them."""
+    """A collection's own template, and what is told of its records elsewhere.
+
+    `byline` begins the line of facts on a card, `item` is how a record is
+    cited (None for what nobody cites), `structured` what a search engine is
+    told, `occasion` when a record takes place, for what does. `item` gets the
+    record, the site's name and the page's address, `structured` the record
+    and the address.
+    """
 
     component: str
-    citation: Callable[[Mapping[str, Any], str, str, str], str]
     structured: Callable[[Mapping[str, Any], str], dict[str, Any]]
+    item: Callable[[Mapping[str, Any], str, str], Item] | None = None
+    byline: Callable[[Mapping[str, Any]], str] | None = None
+    occasion: Callable[[Mapping[str, Any]], Occasion] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +40,12 @@ class OwnReview:
     doubts: Callable[[Mapping[str, Any], int], Iterator[str]]
 
 
-OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check}
-OWN_VIEWS: Mapping[str, OwnView] = {"cases": OwnView("case", case.citation, case.structured)}
-
+OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check, "events": event.check, "readings": reading.check}
+OWN_VIEWS: Mapping[str, OwnView] = {
+    "cases": OwnView("case", case.structured, case.item),
+    "readings": OwnView("reading", reading.structured, reading.item, reading.byline),
+    "events": OwnView("event", event.structured, byline=event.byline, occasion=event.occasion),
+}
 OWN_REVIEWS: Mapping[str, OwnReview] = {"cases": OwnReview(case_review.gates, case_review.doubts)}
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..core.catalogue import Fault
 from ..core.schemas import Collection
+from .editorial import is_sentence, rehosting_site
 from .reading_grade import reading_grade
 
 ENDED = {"discontinued", "blocked"}
@@ -16,13 +16,6 @@ HARDEST_GRADE = 16
 TEXTS = ("title", "problem", "data", "approach", "outcome", "harms", "lessons", "ending")
 # what else names the address of a source
 CITING = {"contested": ("source", "answer_source"), "history": ("source",)}
-# sites that put up what others published; the name before the last dot, since they move between domains
-REHOSTING = {
-    *("123dok", "1library", "9pdf", "coursehero", "docslib", "dokumen", "fdocumentos", "fdocuments", "fdokumen"),
-    *("feedly", "feedspot", "grokipedia", "lawsdocbox", "pdfdokument", "pdfslide", "readkong", "scribd"),
-    *("slideblast", "slideplayer", "studylib", "vdocument", "vdocuments", "wixlib"),
-}
-_SENTENCE = re.compile(r".*[.!?][\"”’')]*\Z", re.DOTALL)  # noqa: RUF001 - quotes as they are typed
 
 
 def check(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:
@@ -71,7 +64,7 @@ def _check_words(case: Mapping[str, Any]) -> Iterator[Fault]:
     summary = case.get("summary", "")
     if not summary:
         return
-    if not _SENTENCE.match(summary):
+    if not is_sentence(summary):
         yield "unfinished-summary", ("summary",), {}
     for name in TEXTS:
         if _plain(case.get(name, "")) == _plain(summary):
@@ -97,8 +90,8 @@ def _check_sources(case: Mapping[str, Any]) -> Iterator[Fault]:
                 if name in one and one[name] not in listed:
                     yield "unlisted-source", (field, place, name), {"address": one[name]}
     for place, source in enumerate(case["sources"]):
-        site = (urlsplit(source["url"]).hostname or "").removesuffix(".")
-        if REHOSTING.intersection(site.split(".")) and not source.get("copy", False):
+        site = rehosting_site(source["url"])
+        if site and not source.get("copy", False):
             yield "rehosted-address", ("sources", place, "url"), {"site": site}
 
 
@@ -106,11 +99,16 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def citation(case: Mapping[str, Any], record_id: str, site_name: str, address: str) -> str:
-    """How to cite a case, as one line of text."""
-    year = str(case.get("added_on", ""))[:4]
-    dated = f" ({year})" if year else ""
-    return f"{site_name}{dated}. “{case['title']}”. Case {record_id}. {address}".strip()
+def item(case: Mapping[str, Any], site_name: str, address: str) -> dict[str, Any]:
+    """What a citation of a case's page says, as an item of the Citation Style Language."""
+    day = str(case.get("added_on", ""))
+    return {
+        "type": "webpage",
+        "author": [{"literal": site_name}],
+        "title": case["title"],
+        "URL": address,
+        "issued": {"date-parts": [[int(part) for part in day.split("-")]]} if day else None,
+    }
 
 
 def structured(case: Mapping[str, Any], address: str) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
                 del records[record.id]
         problems += check_references(root, collection, records, known)
         problems += check_names(root, collection, records, register)
-        shelves[name] = Shelf(collection, facets_of(collection, vocabularies), records)
+        shelves[name] = Shelf(collection, facets_of(collection, vocabularies, records.values()), records)
     return Catalogue(root, shelves, vocabularies, register), sorted(problems, key=lambda problem: problem.rank)
 
 

@@ -44,43 +44,61 @@ class Facet:
         elif self.broader_of:
             ids = [term for value in values for term in self.broader_of.terms[value].broader]
         else:
-            ids = values
+            ids = map(str, values)
         return tuple(self.vocabulary.terms[term] for term in dict.fromkeys(ids))
 
 
-def facets_of(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> tuple[Facet, ...]:
-    """The facets that a collection's schema declares, in the order of its fields."""
+def facets_of(
+    collection: Collection, vocabularies: Mapping[str, Vocabulary], records: Iterable[Record] = ()
+) -> tuple[Facet, ...]:
+    """The facets that a collection's schema declares, in the order of its fields.
+
+    `records` give the terms of a facet whose terms are the values themselves.
+    """
+    records = tuple(records)
     return tuple(
         facet
         for field, options in collection.annotated("x-facet")
-        for facet in _facets_from(field, {} if options is True else options, vocabularies, collection.listing)
+        for facet in _facets_from(field, {} if options is True else options, vocabularies, collection.listing, records)
     )
 
 
+def _vocabulary_of(field: Field, options: Mapping[str, str], records: Iterable[Record]) -> Vocabulary:
+    """The terms of a field's facet: whether it is filled, a vocabulary's, or its own values."""
+    if "presence" in options:
+        only = Term(PRESENT, options["presence"], str(field.schema.get("description", "")))
+        return Vocabulary(field.name, field.title, only.description, {PRESENT: only})
+    if field.vocabulary:
+        return field.vocabulary
+    if "values" in options:
+        # the highest first: of years, readers want the last
+        values = sorted({value for record in records for value in record.values(field.values)}, reverse=True)
+        terms = {str(value): Term(str(value), str(value), f"{field.title}: {value}.") for value in values}
+        return Vocabulary(field.name, field.title, str(field.schema.get("description", "")), terms)
+    raise ValueError(f"the facet {field.name!r} has neither a vocabulary, nor a word for its presence, nor own values")
+
+
 def _facets_from(
-    field: Field, options: Mapping[str, str], vocabularies: Mapping[str, Vocabulary], listing: str
+    field: Field,
+    options: Mapping[str, str],
+    vocabularies: Mapping[str, Vocabulary],
+    listing: str,
+    records: Iterable[Record],
 ) -> Iterator[Facet]:
-    presence = options.get("presence")
-    if presence:
-        only = Term(PRESENT, presence, str(field.schema.get("description", "")))
-        vocabulary = Vocabulary(field.name, field.title, only.description, {PRESENT: only})
-    elif field.vocabulary:
-        vocabulary = field.vocabulary
-    else:
-        raise ValueError(f"the facet {field.name!r} has neither a vocabulary nor a word for its presence")
+    vocabulary = _vocabulary_of(field, options, records)
     name = options.get("name", vocabulary.id)
     facet = Facet(
         name=name,
         title=vocabulary.title,
         description=vocabulary.description,
         vocabulary=vocabulary,
-        path=field.path if presence else field.values,
+        path=field.path if "presence" in options else field.values,
         folder=options.get("url", f"{listing}/{name}"),
         card=options.get("card", ""),
         label=options.get("label", ""),
         open=bool(options.get("open")),
         quiet=options.get("quiet", ""),
-        present=bool(presence),
+        present="presence" in options,
     )
     yield facet
     if "broader" in options:

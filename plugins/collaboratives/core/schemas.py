@@ -76,6 +76,7 @@ class Collection:
 
     `listing` is the folder of the pages that list its records, which need not
     be that of the records themselves: cases are listed in the Explorer.
+    `heading` and `lead` stand above that list.
     """
 
     id: str
@@ -86,6 +87,8 @@ class Collection:
     schema: Mapping[str, Any]
     fields: tuple[Field, ...]
     groups: tuple[Group, ...] = ()
+    heading: str = ""
+    lead: str = ""
 
     def fields_of(self, group: Group) -> list[Field]:
         """The outermost fields of a group, in the order of the schema; without one, of the last loud one."""
@@ -199,8 +202,8 @@ def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> I
             yield f"'{name}' is in a group that its collection does not have"
     for field, annotation in collection.annotated("x-facet"):
         options = {} if annotation is True else annotation
-        if "presence" not in options and not field.vocabulary:
-            yield f"the facet '{field.name}' has neither a vocabulary nor a word for its presence"
+        if not {"presence", "values"} & {*options} and not field.vocabulary:
+            yield f"the facet '{field.name}' has neither a vocabulary, nor a word for its presence, nor own values"
         if "broader" in options:
             broader = vocabularies.get(options["broader"])
             if not broader:

@@ -74,6 +74,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             forge=config.extra.get("forge") or "",
             contact=config.extra.get("contact") or "",
             date=_day_of_the_data(),
+            today=_day_of_the_data() or datetime.now(UTC).date().isoformat(),
         )
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
@@ -111,6 +112,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             "description": html.escape(" ".join(ours.description.split())),
             "hide": ["navigation", "toc"],
             "structured": ours.structured,
+            "feeds": {media: relative(path, ours.url) for media, path in ours.feeds.items()},
             "moved_to": relative(ours.moved_to, ours.url) if ours.moved_to else "",
         }
         page.edit_url = self.site.edit_address(ours.source) or None

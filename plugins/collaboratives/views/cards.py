@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..collections import OWN_VIEWS
 from ..core.catalogue import Shelf
 from ..core.records import Record
 
@@ -51,19 +52,32 @@ def view_card(shelf: Shelf, record: Record) -> Card:
         url=record_url(record),
         title=shelf.text(record, "title"),
         summary=shelf.text(record, "summary") or shelf.text(record, "lead"),
-        line=tuple(fact for fact in (*line, years(shelf, record)) if fact),
+        line=tuple(fact for fact in (byline(record), *line, years(shelf, record)) if fact),
         tags=tuple(tags),
     )
 
 
+def byline(record: Record) -> str:
+    """What a record's line of facts begins with, such as its authors; empty for most collections."""
+    own = OWN_VIEWS.get(record.collection)
+    return own.byline(record.data) if own and own.byline else ""
+
+
 def years(shelf: Shelf, record: Record) -> str:
-    """From when to when, as far as it is known."""
+    """From when to when, as far as it is known; the year alone where the collection knows no end."""
     start, end = shelf.text(record, "start"), shelf.text(record, "end")
+    if not lasts(shelf):
+        return start
     if start and end:
         return start if start == end else f"{start}–{end}"  # noqa: RUF001 - a range takes an en dash
     if start:
         return f"from {start}"
     return f"until {end}" if end else ""
+
+
+def lasts(shelf: Shelf) -> bool:
+    """Whether the records of a collection go on for years, and have not one year only."""
+    return shelf.path("end") is not None
 
 
 def _some(titles: list[str]) -> str:

@@ -3,7 +3,7 @@
 `assets/collaboratives/<collection>.json` changes together with the modules
 that read it; others rely on `exports` instead.
 
-- `collection`: `id`, `singular`, `plural`.
+- `collection`: `id`, `singular`, `plural`, `lasts` (whether a record has years from and to, or one year).
 - `stamp`: the same as the search index has where both know the same records.
 - `most_in_line`: how many names a card's line spells out before "and 2 more".
 - `facets`: those that some record carries, in the order of the schema, each
@@ -11,7 +11,7 @@ that read it; others rely on `exports` instead.
   `terms`: `id`, `slug`, `title`, `description`, `aliases`, `tone`. Of a long
   vocabulary only the terms in use.
 - `records`: a row for each, in the order of their titles: id, title, summary,
-  start, end, added, number of sources, and for each facet the positions of
+  byline, start, end, added, number of sources, and for each facet the positions of
   its terms in that facet's list, in the record's own order.
 """
 
@@ -25,8 +25,8 @@ from ..core.facets import Facet
 from ..core.records import Record
 from ..core.vocabularies import Term
 from .assets import FOLDER
-from .cards import MOST_IN_LINE, view_card
-from .listings import in_order
+from .cards import MOST_IN_LINE, byline, lasts, view_card
+from .listings import has_explorer, in_order
 from .page import Asset
 from .terms import offered_terms
 
@@ -37,8 +37,8 @@ def explorer_file(collection: str) -> str:
 
 
 def explorer_files(catalogue: Catalogue) -> Iterator[Asset]:
-    """The file of each collection."""
-    for shelf in catalogue.shelves.values():
+    """The file of each collection that is listed in an Explorer."""
+    for shelf in filter(has_explorer, catalogue.shelves.values()):
         text = json.dumps(view_explorer(shelf), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         yield Asset(explorer_file(shelf.collection.id), text.encode())
 
@@ -49,7 +49,12 @@ def view_explorer(shelf: Shelf) -> dict[str, Any]:
     facets = [(facet, offered_terms(shelf, facet)) for facet in shelf.facets if shelf.by_term[facet.name]]
     places = [(facet, {term.id: place for place, term in enumerate(terms)}) for facet, terms in facets]
     return {
-        "collection": {"id": names.id, "singular": names.singular, "plural": names.plural},
+        "collection": {
+            "id": names.id,
+            "singular": names.singular,
+            "plural": names.plural,
+            "lasts": lasts(shelf),
+        },
         "stamp": stamp_of(shelf),
         "most_in_line": MOST_IN_LINE,
         "facets": [_facet(facet, terms) for facet, terms in facets],
@@ -97,6 +102,7 @@ def _row(shelf: Shelf, record: Record, places: list[tuple[Facet, dict[str, int]]
         record.id,
         card.title,
         card.summary,
+        byline(record),
         *(shelf.text(record, role) for role in ("start", "end", "added")),
         len(record.values(shelf.path("sources"))),
         [[of[term.id] for term in facet.terms_of(record)] for facet, of in places],

@@ -25,6 +25,12 @@ LICENCE = {
 _MEDIA = {"json": "application/json", "ndjson": "application/x-ndjson", "csv": "text/csv"}
 
 
+def table_urls(shelf: Shelf) -> dict[str, str]:
+    """The files of a whole collection by the words of a link, relative to the site's root."""
+    base = f"{FOLDER}/{shelf.collection.id}"
+    return {"CSV": f"{base}.csv", "JSON": f"{base}.json"}
+
+
 def export_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """Every file below `api/v1/`: collections whole, records one by one, the schemas, a data package and the index."""
     for shelf in catalogue.shelves.values():

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ..collections.case import REHOSTING
+from ..collections.editorial import REHOSTING
 from ..core.catalogue import Catalogue, Shelf
 from ..core.characters import NAMES
 from ..core.problems import RULES

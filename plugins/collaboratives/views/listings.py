@@ -5,16 +5,21 @@ comes in pages of a hundred.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from ..collections import OWN_VIEWS
 from ..core.catalogue import Shelf
 from ..core.facets import Facet
 from ..core.records import Record
 from ..core.vocabularies import Term
+from .agenda import agenda_page
 from .cards import view_card
+from .citations import list_urls
+from .exports import table_urls
+from .feeds import feed_urls, feeds_by_name, term_feed_urls
 from .organisations import Bodies, Body
-from .page import Page
+from .page import Page, Site
 from .rendering import plural, render
 from .terms import offered_terms, term_url, view_facets, view_term
 
@@ -49,34 +54,50 @@ class _List:
     records: tuple[Record, ...]
     component: str
     values: Mapping[str, Any]
+    feeds: Mapping[str, str] = field(default_factory=dict)
 
 
-def listing_pages(shelf: Shelf, bodies: Bodies) -> Iterator[Page]:
+def has_explorer(shelf: Shelf) -> bool:
+    """Whether a collection is listed in an Explorer; what takes place is listed by its dates instead."""
+    own = OWN_VIEWS.get(shelf.collection.id)
+    return own is None or own.occasion is None
+
+
+def listing_pages(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
     """Every list of a collection: the whole, one for each term, one for each organisation that recurs."""
-    yield from _whole(shelf)
+    if has_explorer(shelf):
+        yield from _whole(shelf, site)
+    else:
+        yield agenda_page(shelf, site)
     for facet in shelf.facets:
         for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
-            yield from _of_term(shelf, facet, term)
+            yield from _of_term(shelf, facet, term, site)
     for body in bodies.by_id.values():
         yield from _of_body(shelf, body, bodies)
 
 
-def _whole(shelf: Shelf) -> Iterator[Page]:
+def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
     names = shelf.collection
+    feeds = feed_urls(names.id, site)
     return _pages_of(
         shelf,
         _List(
             url=f"{names.listing}/",
-            title=f"Explore {names.plural}",
+            title=names.heading or f"Explore {names.plural}",
             description=f"{_counted(shelf, shelf.records)}, to filter, search and compare.",
             records=tuple(shelf.records.values()),
             component="explorer",
-            values={"facets": view_facets(shelf)},
+            values={
+                "facets": view_facets(shelf),
+                "files": {**table_urls(shelf), **list_urls(shelf), **feeds_by_name(feeds)},
+            },
+            feeds=feeds,
         ),
     )
 
 
-def _of_term(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Page]:
+def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site) -> Iterator[Page]:
+    feeds = term_feed_urls(facet, term, site)
     records = shelf.carrying(facet, term)
     return _pages_of(
         shelf,
@@ -90,7 +111,9 @@ def _of_term(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Page]:
                 "facet": facet,
                 "term": view_term(shelf, facet, term),
                 "others": [view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
+                "files": feeds_by_name(feeds),
             },
+            feeds=feeds,
         ),
     )
 
@@ -155,4 +178,4 @@ def _pages_of(shelf: Shelf, whole: _List) -> Iterator[Page]:
             **whole.values,
         )
         title = f"{whole.title}, page {number} of {len(urls)}" if number > 1 else whole.title
-        yield Page(here, title, whole.description, body)
+        yield Page(here, title, whole.description, body, feeds=whole.feeds)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,9 @@ class Site:
     """What the views know of the site that they write for; whatever is unset is left out of the pages.
 
     `address` is where the site is published, `forge` the base address of its
-    repository, `contact` whom to write to, `date` the day of the data
-    (year-month-day).
+    repository, `contact` whom to write to, `date` the day of the data,
+    `today` that of the build, which tells what is still to come (both
+    year-month-day).
     """
 
     name: str = "Data Collaboratives"
@@ -21,10 +23,21 @@ class Site:
     forge: str = ""
     contact: str = ""
     date: str = ""
+    today: str = ""
+
+    def address_of(self, url: str) -> str:
+        """The whole address of a page or file of the site, given from its root; empty while it is not known."""
+        return f"{self.address.rstrip('/')}/{url}" if self.address else ""
 
     def edit_address(self, source: PurePosixPath | None) -> str:
         """Where a source file can be edited on the forge."""
         return f"{self.forge.rstrip('/')}/edit/main/{source}" if self.forge and source else ""
+
+    def suggest_address(self, subject: str) -> str:
+        """Where a reader can suggest something: the forge's issues, or a mail; empty where neither is known."""
+        if self.forge:
+            return f"{self.forge.rstrip('/')}/issues/new?title={quote(subject)}"
+        return f"mailto:{self.contact}?subject={quote(subject)}" if self.contact else ""
 
     def history_address(self, source: PurePosixPath | None) -> str:
         """Where the changes of a source file can be read on the forge."""
@@ -37,7 +50,8 @@ class Page:
 
     `structured` is what a search engine is told of it (JSON-LD). `moved_to` is
     the address that took this one's place; such a page only leads there and is
-    not to be found by itself.
+    not to be found by itself. `feeds` are the feeds of what the page lists, by
+    media type.
     """
 
     url: str
@@ -47,6 +61,7 @@ class Page:
     source: PurePosixPath | None = None
     structured: Mapping[str, Any] = field(default_factory=dict)
     moved_to: str = ""
+    feeds: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from markupsafe import escape
 
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
+from .calendars import calendar_files
 from .citations import cite_files
 from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
+from .feeds import feed_files
 from .field_reference import view_fields
 from .forms import form_files, view_proposal
 from .home import view_home
 from .listings import listing_pages
+from .mentions import mentions_in
 from .moved_pages import moved_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
@@ -36,17 +39,20 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
 
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every page made from records: each record's own, then the lists that lead to it."""
+    mentions = mentions_in(catalogue)
     for shelf in catalogue.shelves.values():
         bodies = organisations_of(shelf, catalogue.register)
-        yield from record_pages(catalogue, shelf, bodies, site)
+        yield from record_pages(catalogue, shelf, bodies, mentions, site)
         yield from moved_pages(shelf)
-        yield from listing_pages(shelf, bodies)
+        yield from listing_pages(shelf, bodies, site)
 
 
 def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue, site)
     yield from cite_files(catalogue, site)
+    yield from calendar_files(catalogue, site)
+    yield from feed_files(catalogue, site)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
     yield from duplicate_files(catalogue)

@@ -8,8 +8,11 @@ from ..collections import OWN_VIEWS
 from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
 from ..core.vocabularies import Term, Vocabulary
-from .cards import record_url, years
-from .citations import cite_urls
+from .bibliography import formatted
+from .calendars import calendar_url
+from .cards import byline, record_url, years
+from .citations import cite_urls, is_cited, item_of, plain
+from .mentions import Mentions
 from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
@@ -29,10 +32,19 @@ class Row:
     address: bool = False
 
 
-def record_pages(catalogue: Catalogue, shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
+def record_pages(catalogue: Catalogue, shelf: Shelf, bodies: Bodies, mentions: Mentions, site: Site) -> Iterator[Page]:
     """A page for each record of a collection."""
-    around = _Surroundings(catalogue, shelf, bodies, related_records(shelf), site)
+    around = _Surroundings(catalogue, shelf, bodies, related_records(shelf), mentions, _citations(shelf, site), site)
     return (around.page_of(record) for record in shelf.records.values())
+
+
+def _citations(shelf: Shelf, site: Site) -> Mapping[str, str]:
+    """How each record of a collection is cited: our own pages in a line of ours, works of others by the processor."""
+    if not is_cited(shelf.collection.id):
+        return {}
+    items = [item_of(shelf, record, site) for record in shelf.records.values()]
+    works = formatted([item for item in items if item["type"] != "webpage"])
+    return {item["id"]: works.get(item["id"]) or plain(item, shelf.collection.singular) for item in items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +55,16 @@ class _Surroundings:
     shelf: Shelf
     bodies: Bodies
     related: Mapping[str, tuple[Related, ...]]
+    mentions: Mentions
+    citations: Mapping[str, str]
     site: Site
 
     def page_of(self, record: Record) -> Page:
         shelf, site = self.shelf, self.site
         own = OWN_VIEWS.get(record.collection)
         url = record_url(record)
-        address = f"{site.address.rstrip('/')}/{url}" if site.address else ""
+        address = site.address_of(url)
+        occasion = own.occasion(record.data) if own and own.occasion else None
         title = shelf.text(record, "title")
         summary = shelf.text(record, "summary") or shelf.text(record, "lead")
         body = render(
@@ -64,6 +79,10 @@ class _Surroundings:
             rows=() if own else _rows(shelf.collection.schema, record.data, self.catalogue.vocabularies),
             term=self._term,
             related=self.related.get(record.id, ()),
+            mentioned=self.mentions.get((record.collection, record.id), ()),
+            byline=byline(record),
+            occasion=occasion,
+            calendar=calendar_url(record) if occasion and occasion.days else "",
             organisation_url=self._organisation_url,
             field_title=self._field_title,
             edit_address=site.edit_address(record.file),
@@ -72,7 +91,7 @@ class _Surroundings:
             forge=site.forge,
             files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
             cite_files=cite_urls(record),
-            citation=own.citation(record.data, record.id, site.name, address) if own else "",
+            citation=self.citations.get(record.id, ""),
         )
         structured = own.structured(record.data, address) if own else {}
         return Page(url, title, summary, body, source=record.file, structured=structured)

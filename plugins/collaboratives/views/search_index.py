@@ -29,6 +29,7 @@ from typing import Any
 from ..core.catalogue import Catalogue, Shelf
 from .assets import FOLDER
 from .explorer import stamp_of
+from .listings import has_explorer
 from .page import Asset
 from .search_documents import GUIDE, Document, record_documents
 from .words import is_stop_word, stem_of, words_of
@@ -86,7 +87,7 @@ def _names(shelf: Shelf) -> list[Any]:
         names.title,
         names.singular,
         names.plural,
-        f"{names.listing}/",
+        f"{names.listing}/" if has_explorer(shelf) else "",
         len(shelf.records),
         stamp_of(shelf),
     ]

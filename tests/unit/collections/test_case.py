@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from collaboratives.collections.case import REHOSTING, check
+from collaboratives.collections.case import check
+from collaboratives.collections.editorial import REHOSTING
 from collaboratives.core.schemas import Collection, load_schemas
 
 ROOT = Path(__file__).parents[3]

@@ -10,6 +10,8 @@ import pytest
 from collaboratives.core.problems import Problem
 from collaboratives.core.schemas import Collection, load_schemas
 
+NO_TERMS = "has neither a vocabulary, nor a word for its presence, nor own values"
+
 Site = Callable[[dict[str, Any]], Path]
 TOOL = "schema/tool.schema.json"
 COLOUR = "schema/vocabularies/colour.schema.json"
@@ -197,7 +199,10 @@ def _facet(field: str, options: object) -> Callable[[dict[str, Any]], object]:
             lambda s: s["properties"]["warmth"].update({"$ref": "vocabularies/heat.schema.json"}),
             "it refers to vocabularies/heat.schema.json, which is no vocabulary",
         ),
-        (_facet("size", True), "the facet 'size' has neither a vocabulary nor a word for its presence"),
+        (
+            _facet("size", True),
+            f"the facet 'size' {NO_TERMS}",
+        ),
         (_facet("warmth", {"broader": "heat"}), "the facet 'warmth' names 'heat', which is no vocabulary"),
         (_facet("colours", {"broader": "colour"}), "'warm', which 'red' names as broader, is no term of 'colour'"),
     ],
@@ -218,7 +223,7 @@ def test_every_lack_of_a_schema_is_told_at_once(site: Site, tool_schema: dict[st
     tool_schema["properties"]["size"]["x-facet"] = {"broader": "heat"}
     tool_schema["properties"]["warmth"]["x-facet"] = {"broader": "warmth"}
     assert reasons(site({TOOL: tool_schema})) == [
-        "the facet 'size' has neither a vocabulary nor a word for its presence",
+        f"the facet 'size' {NO_TERMS}",
         "the facet 'size' names 'heat', which is no vocabulary",
     ]
 

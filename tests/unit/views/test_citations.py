@@ -7,17 +7,22 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collaboratives.collections import load
+from collaboratives.collections import Item, load
+from collaboratives.collections.case import item
 from collaboratives.core.characters import FORBIDDEN
-from collaboratives.views.citations import Reference, bibtex, cite_files, csl, ris
+from collaboratives.views.citations import bibtex, cite_files, csl, plain, ris
 from collaboratives.views.page import Site
 
 ROOT = Path(__file__).parents[3]
-titles = st.text(st.characters(exclude_categories=["Cs"]).filter(lambda one: not FORBIDDEN.search(one)), max_size=60)
+titles = st.text(
+    st.characters(exclude_categories=["Cs"]).filter(lambda one: not FORBIDDEN.search(one)), min_size=1, max_size=60
+)
 
 
-def reference(title: str, day: str = "2026-11-25") -> Reference:
-    return Reference("a-case", title, "A site", "https://example.org/cases/a-case/", day)
+def reference(title: str, day: str = "2026-11-25") -> list[Item]:
+    """A case as it is cited; what is unknown is left out."""
+    made = item({"title": title, "added_on": day}, "A site", "https://example.org/cases/a-case/" if day else "")
+    return [{"id": "a-case", **{name: value for name, value in made.items() if value}}]
 
 
 @given(title=titles)
@@ -51,21 +56,28 @@ def test_the_three_formats_say_the_same() -> None:
         "id": "a-case",
         "type": "webpage",
         "title": "Buses & trams: 50 % late",
-        "container-title": "A site",
+        "author": [{"literal": "A site"}],
         "URL": "https://example.org/cases/a-case/",
         "issued": {"date-parts": [[2026, 11, 25]]},
     }
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    told = Reference("x", "T", "S", "", "")
+    told = reference("T", "")
     assert "year" not in bibtex(told)
     assert "PY" not in ris(told)
-    assert {*json.loads(csl(told))[0]} == {"id", "type", "title", "container-title"}
+    assert {*json.loads(csl(told))[0]} == {"id", "type", "title", "author"}
 
 
-def test_every_case_has_its_three_files() -> None:
+def test_a_page_of_ours_is_cited_in_a_line() -> None:
+    (told,) = reference("Buses & trams")
+    assert plain(told, "case") == "A site (2026). “Buses & trams”. Case a-case. https://example.org/cases/a-case/"
+
+
+def test_every_case_has_its_three_files_and_every_collection_too() -> None:
     catalogue = load(ROOT)[0]
     paths = [asset.path for asset in cite_files(catalogue, Site())]
-    assert len({*paths}) == len(paths) == 3 * len(catalogue.shelves["cases"].records)
+    cited = {name: shelf for name, shelf in catalogue.shelves.items() if name != "events"}
+    assert len({*paths}) == len(paths) == sum(3 * len(shelf.records) + 3 for shelf in cited.values())
     assert {"cases/gisaid/cite.bib", "cases/gisaid/cite.ris", "cases/gisaid/cite.csl.json"} <= {*paths}
+    assert {"cases/cases.bib", "readings/readings.ris", "readings/readings.csl.json"} <= {*paths}

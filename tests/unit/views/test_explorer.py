@@ -9,10 +9,10 @@ from collaboratives.views.explorer import explorer_files, stamp_of, view_explore
 def test_a_row_says_what_its_record_says(shelf: Shelf) -> None:
     view = view_explorer(shelf)
     row = next(row for row in view["records"] if row[0] == "two")
-    assert row[:7] == ["two", "A two", "A summary.", "2010", "2012", "", 2]
+    assert row[:8] == ["two", "A two", "A summary.", "", "2010", "2012", "", 2]
     terms = {
         facet["name"]: [facet["terms"][place]["id"] for place in places]
-        for facet, places in zip(view["facets"], row[7], strict=True)
+        for facet, places in zip(view["facets"], row[8], strict=True)
     }
     assert terms["country"] == ["KE", "GH", "TG", "ML", "TD"]
     assert terms["status"] == ["blocked"]
@@ -40,6 +40,13 @@ def test_the_stamp_follows_the_records_and_their_order(shelf: Shelf) -> None:
 
 
 def test_each_collection_has_its_file(catalogue: Catalogue) -> None:
-    (file,) = explorer_files(catalogue)
-    assert file.path == "assets/collaboratives/cases.json"
-    assert json.loads(file.content)["collection"] == {"id": "cases", "singular": "case", "plural": "cases"}
+    files = {file.path: json.loads(file.content)["collection"] for file in explorer_files(catalogue)}
+    assert files == {
+        "assets/collaboratives/cases.json": {"id": "cases", "singular": "case", "plural": "cases", "lasts": True},
+        "assets/collaboratives/readings.json": {
+            "id": "readings",
+            "singular": "reading",
+            "plural": "readings",
+            "lasts": False,
+        },
+    }

@@ -34,8 +34,14 @@ def _documents(shelf: Shelf) -> list[Document]:
 
 def test_the_manifest_counts_the_documents_of_each_collection(catalogue: Catalogue) -> None:
     manifest = _files(catalogue)["manifest.json"]
-    assert [(row[0], row[5]) for row in manifest["collections"]] == [("cases", 3), ("guide", 2)]
+    assert [(row[0], row[5]) for row in manifest["collections"]] == [
+        ("cases", 3),
+        ("events", 0),
+        ("readings", 0),
+        ("guide", 2),
+    ]
     assert manifest["collections"][0][1:5] == ["Cases", "case", "cases", "explorer/"]
+    assert [row[4] for row in manifest["collections"][1:]] == ["", "readings/", ""]
 
 
 def test_the_index_and_the_explorer_know_each_other_by_the_same_stamp(catalogue: Catalogue, shelf: Shelf) -> None:

@@ -73,6 +73,8 @@ function columnsOf(shelf) {
   const { facets, entries } = shelf;
   /** @type {Column[]} */
   const columns = [{ title: "Title", sorts: ["title", "-title"], text: (entry) => entry.title }];
+  if (entries.some(({ byline }) => byline))
+    columns.push({ title: "By", sorts: ["byline", "-byline"], text: ({ byline }) => byline });
   for (const [place, facet] of facets.entries()) {
     if (!facet.card) continue;
     const text = (/** @type {Entry} */ entry) => {
@@ -85,7 +87,11 @@ function columnsOf(shelf) {
     columns.push({ title: facet.title, sorts: [facet.name, `-${facet.name}`], text });
   }
   if (entries.some(({ start, end }) => start || end))
-    columns.push({ title: "Years", sorts: ["oldest", "newest"], text: years });
+    columns.push({
+      title: shelf.collection.lasts ? "Years" : "Year",
+      sorts: ["oldest", "newest"],
+      text: (entry) => years(shelf, entry),
+    });
   if (entries.some(({ sources }) => sources)) {
     columns.push({ title: "Sources", sorts: ["sources", "-sources"], text: ({ sources }) => String(sources) });
   }

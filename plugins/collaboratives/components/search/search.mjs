@@ -97,7 +97,7 @@ export function enhance(root) {
             make(
               "a",
               { class: "dc-panel__all", href: `${home}${listing}?q=${encodeURIComponent(text)}` },
-              `All ${own.length} ${plural} in the Explorer`,
+              `All ${own.length} ${plural}`,
             ),
           ]
         : [];
