@@ -22,11 +22,15 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
+from ..chronicle import read_chronicle
 from ..collections import load
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem, Severity
 from ..reports import one_line
 from ..views.assets import SCRIPT, STYLE, style_and_script
+from ..views.dataset import PAGE as DATA_PAGE
+from ..views.dataset import structured_dataset
+from ..views.markdown import GuidePage, guide_texts, map_of, record_texts
 from ..views.page import Asset, Page, Site, relative
 from ..views.pages import all_files, all_pages, embedded, problem_pages
 from ..views.rendering import render
@@ -55,6 +59,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.problems: list[Problem] = []
         self.pages: dict[str, Page] = {}
         self.searched: list[Document] = []
+        self.guide: list[GuidePage] = []
         self.site = Site()
         self.stopwatch = Stopwatch()
 
@@ -75,6 +80,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             contact=config.extra.get("contact") or "",
             date=_day_of_the_data(),
             today=_day_of_the_data() or datetime.now(UTC).date().isoformat(),
+            chronicle=read_chronicle(self._root(config), self.catalogue),
         )
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
@@ -93,7 +99,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             if self.serving:
                 made += problem_pages(self.problems, self.catalogue)
             self.pages = {_source_uri(page): page for page in made}
-            self.searched = []
+            self.searched, self.guide = [], []
         for uri in self.pages:
             files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         with self.stopwatch.timing("files"):
@@ -113,6 +119,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             "hide": ["navigation", "toc"],
             "structured": ours.structured,
             "feeds": {media: relative(path, ours.url) for media, path in ours.feeds.items()},
+            "markdown": ours.source and not ours.moved_to,
             "moved_to": relative(ours.moved_to, ours.url) if ours.moved_to else "",
         }
         page.edit_url = self.site.edit_address(ours.source) or None
@@ -125,6 +132,12 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             self.searched.append(page_document(page.url, str(page.title), html))
         with self.stopwatch.timing("counted parts"):
             body = ours.body if ours else embedded(html, page.url, self.catalogue, self.site)
+        if ours is None:
+            told = str(page.meta.get("description", ""))
+            self.guide.append(GuidePage(page.url, str(page.title), told, body))
+            page.meta["markdown"] = True
+            if page.url == DATA_PAGE:
+                page.meta["structured"] = structured_dataset(self.catalogue, self.site)
         if self.problems and self.serving:
             body = render("problems", page.url, problems=self.problems) + body
         return body
@@ -146,7 +159,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return mend(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Swap the finished site in, and tell what our hooks took."""
+        """Add the pages as text, swap the finished site in, and tell what our hooks took."""
+        with self.stopwatch.timing("texts"):
+            self._write_texts(Path(config.site_dir))
         if self.published:
             staging, config.site_dir = Path(config.site_dir), str(self.published)
             publishing.publish(staging, self.published)
@@ -166,6 +181,19 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+    def _write_texts(self, site: Path) -> None:
+        """Write every page as Markdown. MkDocs would make pages of files with that ending, so it never sees them."""
+        guide = sorted(self.guide, key=lambda page: page.url)
+        texts = (
+            *record_texts(self.catalogue, self.site),
+            *guide_texts(guide),
+            map_of(self.catalogue, guide, self.site),
+        )
+        for asset in texts:
+            path = site / asset.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(asset.content)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.root

@@ -47,7 +47,7 @@ def agenda_page(shelf: Shelf, site: Site) -> Page:
         total=len(past),
         calendars=calendar_urls(shelf),
         feeds=feed_urls(names.id, site),
-        suggest=site.suggest_address(f"An {names.singular} to add"),
+        suggest=site.suggest_address(names.singular),
     )
     told = f"{plural(len(coming), names.singular, names.plural)} to come, {len(past)} past. {names.lead}"
     return Page(url, names.heading or names.title, told, body, feeds=feed_urls(names.id, site))

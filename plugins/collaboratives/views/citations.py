@@ -39,6 +39,7 @@ _KINDS = {
     "thesis": ("phdthesis", "THES", "series"),
     "post-weblog": ("misc", "BLOG", "howpublished"),
     "webpage": ("misc", "ELEC", "howpublished"),
+    "dataset": ("misc", "DATA", "howpublished"),
 }
 # what an entry type calls the body behind it
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
@@ -129,6 +130,7 @@ def _bibtex_entry(item: Item) -> str:
         "number": _tex(item.get("issue", "")),
         "pages": _tex(item.get("page", "")).replace("-", "--"),
         _PUBLISHERS.get(kind, "publisher"): _tex(item.get("publisher", "")),
+        "version": _tex(item.get("version", "")),
         "year": year,
         "month": month,
         # inside braces, a reference manager reads these as they are
@@ -165,6 +167,7 @@ def _ris_entry(item: Item) -> str:
         ("IS", item.get("issue", "")),
         ("SP", first),
         ("EP", last),
+        ("ET", item.get("version", "")),
         ("PB", item.get("publisher", "")),
         ("PY", date[0] if date else ""),
         ("DA", "/".join(date) if len(date) > 1 else ""),

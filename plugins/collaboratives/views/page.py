@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from ..chronicle import Chronicle
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -15,7 +17,7 @@ class Site:
     `address` is where the site is published, `forge` the base address of its
     repository, `contact` whom to write to, `date` the day of the data,
     `today` that of the build, which tells what is still to come (both
-    year-month-day).
+    year-month-day), `chronicle` what changed on which day.
     """
 
     name: str = "Data Collaboratives"
@@ -24,6 +26,7 @@ class Site:
     contact: str = ""
     date: str = ""
     today: str = ""
+    chronicle: Chronicle = field(default_factory=Chronicle)
 
     def address_of(self, url: str) -> str:
         """The whole address of a page or file of the site, given from its root; empty while it is not known."""
@@ -33,11 +36,11 @@ class Site:
         """Where a source file can be edited on the forge."""
         return f"{self.forge.rstrip('/')}/edit/main/{source}" if self.forge and source else ""
 
-    def suggest_address(self, subject: str) -> str:
-        """Where a reader can suggest something: the forge's issues, or a mail; empty where neither is known."""
+    def suggest_address(self, singular: str) -> str:
+        """Where a reader can suggest a record: the forge's form, or a mail; empty where neither is known."""
         if self.forge:
-            return f"{self.forge.rstrip('/')}/issues/new?title={quote(subject)}"
-        return f"mailto:{self.contact}?subject={quote(subject)}" if self.contact else ""
+            return f"{self.forge.rstrip('/')}/issues/new?template=propose-{singular}.yml"
+        return f"mailto:{self.contact}?subject={quote(f'New {singular}')}" if self.contact else ""
 
     def history_address(self, source: PurePosixPath | None) -> str:
         """Where the changes of a source file can be read on the forge."""

@@ -10,7 +10,10 @@ from markupsafe import escape
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem
 from .calendars import calendar_files
+from .changes import change_feed_files, view_changes
+from .channels import view_channels
 from .citations import cite_files
+from .dataset import dataset_files, view_dataset
 from .duplicates import duplicate_files
 from .explorer import explorer_files
 from .exports import export_files
@@ -34,6 +37,9 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "proposal": view_proposal,
     "proposals": view_proposals,
     "fields": view_fields,
+    "changes": view_changes,
+    "channels": view_channels,
+    "dataset": view_dataset,
 }
 
 
@@ -51,8 +57,10 @@ def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """Every other file made from records."""
     yield from export_files(catalogue, site)
     yield from cite_files(catalogue, site)
+    yield from dataset_files(catalogue, site)
     yield from calendar_files(catalogue, site)
     yield from feed_files(catalogue, site)
+    yield from change_feed_files(catalogue, site)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
     yield from duplicate_files(catalogue)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..collections import OWN_VIEWS
 from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
-from ..core.vocabularies import Term, Vocabulary
+from ..core.vocabularies import Term
 from .bibliography import formatted
 from .calendars import calendar_url
 from .cards import byline, record_url, years
@@ -17,19 +16,8 @@ from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
 from .rendering import render
+from .rows import rows_of
 from .terms import terms_by_facet
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A field as any record can be shown: what it is called, and its texts or the rows within."""
-
-    name: str
-    title: str
-    texts: tuple[str, ...] = ()
-    groups: tuple[tuple["Row", ...], ...] = ()
-    prose: bool = False
-    address: bool = False
 
 
 def record_pages(catalogue: Catalogue, shelf: Shelf, bodies: Bodies, mentions: Mentions, site: Site) -> Iterator[Page]:
@@ -76,7 +64,7 @@ class _Surroundings:
             title=title,
             years=years(shelf, record),
             terms=terms_by_facet(shelf, record),
-            rows=() if own else _rows(shelf.collection.schema, record.data, self.catalogue.vocabularies),
+            rows=() if own else rows_of(shelf.collection.schema, record.data, self.catalogue.vocabularies),
             term=self._term,
             related=self.related.get(record.id, ()),
             mentioned=self.mentions.get((record.collection, record.id), ()),
@@ -105,35 +93,3 @@ class _Surroundings:
 
     def _field_title(self, name: str) -> str:
         return self.shelf.collection.by_path[name,].title
-
-
-def _rows(
-    schema: Mapping[str, Any], group: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]
-) -> tuple[Row, ...]:
-    """The filled fields of a group in the order of its schema."""
-    return tuple(
-        _row(name, own, group[name], vocabularies) for name, own in schema["properties"].items() if name in group
-    )
-
-
-def _row(name: str, schema: Mapping[str, Any], value: Any, vocabularies: Mapping[str, Vocabulary]) -> Row:
-    title = str(schema.get("title", name))
-    members = value if isinstance(value, list) else [value]
-    single = schema.get("items", schema)
-    if "properties" in single:
-        return Row(name, title, groups=tuple(_rows(single, member, vocabularies) for member in members))
-    vocabulary = vocabularies.get(single.get("x-vocabulary", ""))
-    texts = tuple(vocabulary.terms[member].title if vocabulary else _as_text(member) for member in members)
-    return Row(
-        name,
-        title,
-        texts=texts,
-        prose=single.get("contentMediaType") == "text/markdown",
-        address=single.get("format") == "uri",
-    )
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

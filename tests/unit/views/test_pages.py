@@ -1,5 +1,7 @@
 """Pages as values: addresses, titles, bodies."""
 
+from typing import Any
+
 import pytest
 
 from collaboratives.core.catalogue import Catalogue, Shelf
@@ -9,7 +11,7 @@ from collaboratives.views.page import Page, Site
 from collaboratives.views.pages import all_files, all_pages
 
 
-def _pages(catalogue: Catalogue, **site: str) -> dict[str, Page]:
+def _pages(catalogue: Catalogue, **site: Any) -> dict[str, Page]:
     made = list(all_pages(catalogue, Site(**site)))
     by_url = {page.url: page for page in made}
     assert len(by_url) == len(made)
