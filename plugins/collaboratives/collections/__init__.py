@@ -7,6 +7,7 @@ from typing import Any
 
 from ..core.catalogue import Catalogue, OwnRule, load_catalogue
 from ..core.problems import Problem
+from ..core.schemas import Collection
 from . import case, case_review, event, reading
 from .event import Occasion
 
@@ -28,8 +29,8 @@ class OwnView:
     component: str
     structured: Callable[[Mapping[str, Any], str], dict[str, Any]]
     item: Callable[[Mapping[str, Any], str, str], Item] | None = None
-    byline: Callable[[Mapping[str, Any]], str] | None = None
-    occasion: Callable[[Mapping[str, Any]], Occasion] | None = None
+    byline: Callable[[Mapping[str, Any], Collection], str] | None = None
+    occasion: Callable[[Mapping[str, Any], Collection], Occasion] | None = None
 
 
 @dataclass(frozen=True, slots=True)

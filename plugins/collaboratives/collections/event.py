@@ -62,22 +62,25 @@ def check(event: Mapping[str, Any], _: Collection) -> Iterator[Fault]:
         yield "unfinished-summary", ("summary",), {}
 
 
-def occasion(event: Mapping[str, Any]) -> Occasion:
+def occasion(event: Mapping[str, Any], collection: Collection) -> Occasion:
     """When and where an event takes place."""
     last = event.get("end", event["start"])
+    countries = collection.by_path["country",].vocabulary
+    country = countries.terms[event["country"]].title if countries and "country" in event else ""
+    online = "Online" if event.get("attendance") == "online" else ""
     return Occasion(
         first=event["start"],
         last=last,
-        where=event.get("place", "Online" if event.get("attendance") == "online" else ""),
+        where=", ".join(filter(None, (event.get("place", ""), country))) or online,
         address=event.get("url", event["source"]),
         ends=_last_day(last),
         cancelled=event["basis"] == "cancelled",
     )
 
 
-def byline(event: Mapping[str, Any]) -> str:
+def byline(event: Mapping[str, Any], collection: Collection) -> str:
     """When and where, in a few words."""
-    found = occasion(event)
+    found = occasion(event, collection)
     return " · ".join(filter(None, (found.when, found.where)))
 
 

@@ -48,7 +48,7 @@ def check(reading: Mapping[str, Any], _: Collection) -> Iterator[Fault]:
         yield "unfinished-summary", ("annotation",), {}
 
 
-def byline(reading: Mapping[str, Any]) -> str:
+def byline(reading: Mapping[str, Any], _: Collection | None = None) -> str:
     """Who wrote or edited it, in a few words.
 
     >>> byline({"authors": [{"name": "Verhulst", "given": "Stefaan"}, {"name": "GovLab"}]})

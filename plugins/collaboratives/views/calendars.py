@@ -24,7 +24,7 @@ def occasions_of(shelf: Shelf) -> list[Dated]:
     own = OWN_VIEWS.get(shelf.collection.id)
     if own is None or own.occasion is None:
         return []
-    dated = [(record, own.occasion(record.data)) for record in shelf.records.values()]
+    dated = [(record, own.occasion(record.data, shelf.collection)) for record in shelf.records.values()]
     return sorted(dated, key=lambda one: (one[1].first, one[1].last, one[0].id))
 
 

@@ -52,15 +52,15 @@ def view_card(shelf: Shelf, record: Record) -> Card:
         url=record_url(record),
         title=shelf.text(record, "title"),
         summary=shelf.text(record, "summary") or shelf.text(record, "lead"),
-        line=tuple(fact for fact in (byline(record), *line, years(shelf, record)) if fact),
+        line=tuple(fact for fact in (byline(shelf, record), *line, years(shelf, record)) if fact),
         tags=tuple(tags),
     )
 
 
-def byline(record: Record) -> str:
+def byline(shelf: Shelf, record: Record) -> str:
     """What a record's line of facts begins with, such as its authors; empty for most collections."""
     own = OWN_VIEWS.get(record.collection)
-    return own.byline(record.data) if own and own.byline else ""
+    return own.byline(record.data, shelf.collection) if own and own.byline else ""
 
 
 def years(shelf: Shelf, record: Record) -> str:

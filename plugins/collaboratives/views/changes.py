@@ -14,7 +14,7 @@ from .page import Asset, Site
 PAGE = "about/changes/"
 MOST_NAMED = 40
 MOST_DAYS = 100
-_WORDS = {ADDED: "Added", ENDED: "Ended or blocked", CORRECTED: "Corrected or completed"}
+_WORDS = {ADDED: "Added", ENDED: "Now told as ended or blocked", CORRECTED: "Corrected or completed"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _row(shelf: Shelf, record: Record, places: list[tuple[Facet, dict[str, int]]
         record.id,
         card.title,
         card.summary,
-        byline(record),
+        byline(shelf, record),
         *(shelf.text(record, role) for role in ("start", "end", "added")),
         len(record.values(shelf.path("sources"))),
         [[of[term.id] for term in facet.terms_of(record)] for facet, of in places],

@@ -52,7 +52,7 @@ class _Surroundings:
         own = OWN_VIEWS.get(record.collection)
         url = record_url(record)
         address = site.address_of(url)
-        occasion = own.occasion(record.data) if own and own.occasion else None
+        occasion = own.occasion(record.data, shelf.collection) if own and own.occasion else None
         title = shelf.text(record, "title")
         summary = shelf.text(record, "summary") or shelf.text(record, "lead")
         body = render(
@@ -68,7 +68,7 @@ class _Surroundings:
             term=self._term,
             related=self.related.get(record.id, ()),
             mentioned=self.mentions.get((record.collection, record.id), ()),
-            byline=byline(record),
+            byline=byline(shelf, record),
             occasion=occasion,
             calendar=calendar_url(record) if occasion and occasion.days else "",
             organisation_url=self._organisation_url,

@@ -10,6 +10,8 @@ export function enhance(root) {
   const entries = [...coming.children].filter((entry) => entry instanceof HTMLElement);
   const ended = entries.filter((entry) => (entry.dataset.ends ?? today) < today);
   // the last to end comes first, as in the lists below it
+  for (const calendar of ended.flatMap((entry) => [...entry.querySelectorAll('[data-part="calendar"]')]))
+    calendar.remove();
   over.replaceChildren(...ended.reverse());
   over.hidden = !ended.length;
   part(root, "nothing", HTMLElement).hidden = coming.childElementCount > 0;
