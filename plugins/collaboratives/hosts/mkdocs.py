@@ -120,6 +120,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             "structured": ours.structured,
             "feeds": {media: relative(path, ours.url) for media, path in ours.feeds.items()},
             "markdown": ours.source and not ours.moved_to,
+            **({"template": "bare.html"} if ours.bare else {}),
             "moved_to": relative(ours.moved_to, ours.url) if ours.moved_to else "",
         }
         page.edit_url = self.site.edit_address(ours.source) or None

@@ -89,7 +89,9 @@ def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
             component="explorer",
             values={
                 "facets": view_facets(shelf),
-                "files": {**table_urls(shelf), **list_urls(shelf), **feeds_by_name(feeds)},
+                "files": {**table_urls(shelf), **list_urls(shelf)},
+                "feeds": feeds_by_name(feeds),
+                "site": site,
             },
             feeds=feeds,
         ),

@@ -54,7 +54,8 @@ class Page:
     `structured` is what a search engine is told of it (JSON-LD). `moved_to` is
     the address that took this one's place; such a page only leads there and is
     not to be found by itself. `feeds` are the feeds of what the page lists, by
-    media type.
+    media type. A `bare` page has no frame of the site around it: it is shown
+    within others.
     """
 
     url: str
@@ -65,6 +66,7 @@ class Page:
     structured: Mapping[str, Any] = field(default_factory=dict)
     moved_to: str = ""
     feeds: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

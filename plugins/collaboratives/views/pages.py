@@ -15,6 +15,7 @@ from .channels import view_channels
 from .citations import cite_files
 from .dataset import dataset_files, view_dataset
 from .duplicates import duplicate_files
+from .embeds import embed_pages, view_embed
 from .explorer import explorer_files
 from .exports import export_files
 from .feeds import feed_files
@@ -40,6 +41,7 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "changes": view_changes,
     "channels": view_channels,
     "dataset": view_dataset,
+    "embed": view_embed,
 }
 
 
@@ -51,6 +53,7 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         yield from record_pages(catalogue, shelf, bodies, mentions, site)
         yield from moved_pages(shelf)
         yield from listing_pages(shelf, bodies, site)
+    yield from embed_pages(catalogue, site)
 
 
 def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:

@@ -25,6 +25,7 @@ import { filter } from "../../assets/filter.mjs";
 import { BY_RELEVANCE, BY_TITLE, ordered, ordersOf } from "../../assets/order.mjs";
 import { everything, readQuery, writeQuery } from "../../assets/query.mjs";
 import { counted, inWords, readShelf } from "../../assets/shelf.mjs";
+import { takeAway } from "./away.mjs";
 import { chosenTerms } from "./chosen.mjs";
 import { facetColumn } from "./facets.mjs";
 import { resultList } from "./results.mjs";
@@ -91,6 +92,7 @@ function start(root, shelf, notice) {
     toolbar(root, shelf, orders, VIEWS, change),
     chosenTerms(root, shelf, orders, change, () => change(nothing)),
     results,
+    takeAway(root, shelf, () => results.showAll()),
   ];
   const trail = openTrail(root, results, arrive);
 

@@ -12,23 +12,34 @@ import { cardsOf } from "./cards.mjs";
 import { tableOf } from "./table.mjs";
 
 const AT_A_TIME = 60;
+/** More than anybody prints; a list of all records of a large collection would take minutes to lay out. */
+const MOST_ON_PAPER = 2000;
 
 /**
  * @param {HTMLElement} root
  * @param {Shelf} shelf
  * @param {Change} change
  * @param {() => void} clear
- * @returns {{limit: number, show: (shown: Shown) => void}} `limit` is how many are shown at most; 0 for the usual number
+ * @returns {{limit: number, show: (shown: Shown) => void, showAll: () => void}} `limit` is how many are shown at most;
+ *   0 for the usual number
  */
 export function resultList(root, shelf, change, clear) {
   const list = part(root, "list", HTMLElement);
   const home = root.dataset.home ?? "";
   const views = { cards: cardsOf(root, shelf, home), table: tableOf(shelf, home, change) };
 
+  /** @type {Shown | undefined} */
+  let last;
+
   const results = {
     limit: AT_A_TIME,
+    showAll() {
+      results.limit = MOST_ON_PAPER;
+      if (last) results.show(last);
+    },
     /** @param {Shown} shown */
     show(shown) {
+      last = shown;
       results.limit = Math.max(results.limit, AT_A_TIME);
       const places = shown.order.slice(0, results.limit);
       const view = shown.selection.view === "table" ? views.table : views.cards;

@@ -9,7 +9,7 @@ import { make, makeButton } from "../../assets/dom.mjs";
 import { draftOf, draftsIn, forget, keep, NotKept, readDraft } from "../../assets/proposal/drafts.mjs";
 import { isSame } from "../../assets/proposal/record.mjs";
 import { NotARecord, readYaml, writeYaml } from "../../assets/proposal/yaml.mjs";
-import { download } from "./download.mjs";
+import { download } from "../../assets/download.mjs";
 
 const SAVING_PAUSE = 300;
 
@@ -59,7 +59,12 @@ export function openDrafts({ collection, say, onOpen }) {
       makeButton({ class: "dc-button" }, () => file.click(), "Open a file"),
       makeButton(
         { class: "dc-button" },
-        () => download(`${fileName(draft)}.yaml`, writeYaml(draft.record, `${collection.singular}.schema.json`)),
+        () =>
+          download(
+            `${fileName(draft)}.yaml`,
+            writeYaml(draft.record, `${collection.singular}.schema.json`),
+            "text/yaml",
+          ),
         "Save as a file",
       ),
       file,

@@ -12,7 +12,7 @@ import { checkedLater } from "../../assets/checks/checks.mjs";
 import { make, makeButton } from "../../assets/dom.mjs";
 import { isId } from "../../assets/proposal/record.mjs";
 import { roadsFor } from "../../assets/proposal/roads.mjs";
-import { download } from "./download.mjs";
+import { download } from "../../assets/download.mjs";
 import { makePreview } from "./preview.mjs";
 
 /** @type {Readonly<Record<Road["kind"], [label: string, how: (road: Road, file: string) => string]>>} */
@@ -94,7 +94,7 @@ export function makeFinish({ collection, own, addresses, pages, say, current, na
       "p",
       { class: "dc-steps__next" },
       makeButton({ class: "dc-button" }, copy, "Copy the YAML"),
-      makeButton({ class: "dc-button" }, () => download(fileName(), current().yaml), "Download the file"),
+      makeButton({ class: "dc-button" }, () => download(fileName(), current().yaml, "text/yaml"), "Download the file"),
     ),
     roads,
     make(

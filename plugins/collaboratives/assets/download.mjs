@@ -3,9 +3,10 @@
  *
  * @param {string} name
  * @param {string} text
+ * @param {string} type its media type
  */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/yaml;charset=utf-8" }));
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
