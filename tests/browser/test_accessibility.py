@@ -20,7 +20,16 @@ KINDS = {
     "case": "cases/accelerating-medicines-partnership/",
     "case with every mark": "cases/care-data/",
     "warning": "cases/strava-global-heatmap/",
+    "readings": "readings/",
+    "theme": "readings/theme/evidence/",
+    "reading": "readings/bulger-2017-legacy-of-inbloom/",
+    "events": "events/",
+    "event": "events/un-world-data-forum-2024/",
+    "explorer, taking away": "explorer/?sector=health",
+    "embed": "embed/",
+    "embedded list": "embed/cases/?sector=health&most=4",
     "about": "about/",
+    "changes": "about/changes/",
     "data": "data/",
     "contribute": "contribute/",
     "proposal, first step": "contribute/propose/",
@@ -48,7 +57,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "explorer", "term", "case", "proposal, first step"])
+@pytest.mark.parametrize(
+    "kind", ["home", "explorer", "term", "case", "events", "embed", "embedded list", "proposal, first step"]
+)
 def test_axe_finds_nothing_without_javascript(browser: Browser, address: str, kind: str) -> None:
     """The rules run in a page whose own scripts did not."""
     context = browser.new_context(viewport={"width": 360, "height": 900})

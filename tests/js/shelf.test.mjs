@@ -30,7 +30,14 @@ test("numbers and years in words", () => {
       { start: "2010", end: "2010" },
       { start: "", end: "2012" },
       { start: "", end: "" },
-    ].map(years),
+    ].map((entry) => years(SMALL, entry)),
     ["2010", "until 2012", ""],
   );
+});
+
+test("a reading has one year and who wrote it, and not a time in which it goes on", () => {
+  const readings = { ...SMALL, collection: { ...SMALL.collection, lasts: false } };
+  const entry = { ...SMALL.entries[0], byline: "Doe and Roe" };
+  assert.equal(years(readings, { start: "2015", end: "" }), "2015");
+  assert.deepEqual(factsOf(readings, entry).line, ["Doe and Roe", "2010"]);
 });

@@ -29,10 +29,15 @@ class Entry:
     calendar: str
 
 
+def coming_up(shelf: Shelf, site: Site) -> list[Entry]:
+    """What is still to come of a collection, the next one first."""
+    return [_entry(shelf, *one) for one in occasions_of(shelf) if not is_past(one[1], site.today)]
+
+
 def agenda_page(shelf: Shelf, site: Site) -> Page:
     """The agenda of a collection. What has ended since the site was built is moved by the page's script."""
     dated = occasions_of(shelf)
-    coming = [_entry(shelf, *one) for one in dated if not is_past(one[1], site.today)]
+    coming = coming_up(shelf, site)
     past = [_entry(shelf, *one) for one in reversed(dated) if is_past(one[1], site.today)]
     names = shelf.collection
     url = f"{names.listing}/"

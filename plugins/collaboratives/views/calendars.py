@@ -19,6 +19,12 @@ from .page import Asset, Site
 Dated = tuple[Record, Occasion]
 
 
+def takes_place(shelf: Shelf) -> bool:
+    """Whether the records of a collection take place, and are listed by their dates."""
+    own = OWN_VIEWS.get(shelf.collection.id)
+    return own is not None and own.occasion is not None
+
+
 def occasions_of(shelf: Shelf) -> list[Dated]:
     """The records of a collection with when they take place, the first one first; none if they do not."""
     own = OWN_VIEWS.get(shelf.collection.id)
@@ -41,8 +47,7 @@ def calendar_url(record: Record) -> str:
 def calendar_urls(shelf: Shelf) -> dict[str, str]:
     """The calendar files of a collection that takes place: what is still to come, and all."""
     name = shelf.collection.id
-    own = OWN_VIEWS.get(name)
-    return {"upcoming": f"{name}/upcoming.ics", "all": f"{name}/{name}.ics"} if own and own.occasion else {}
+    return {"upcoming": f"{name}/upcoming.ics", "all": f"{name}/{name}.ics"} if takes_place(shelf) else {}
 
 
 def calendar_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:

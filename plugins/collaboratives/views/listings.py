@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..collections import OWN_VIEWS
 from ..core.catalogue import Shelf
 from ..core.facets import Facet
 from ..core.records import Record
 from ..core.vocabularies import Term
 from .agenda import agenda_page
+from .calendars import takes_place
 from .cards import view_card
 from .citations import list_urls
 from .exports import table_urls
@@ -59,8 +59,7 @@ class _List:
 
 def has_explorer(shelf: Shelf) -> bool:
     """Whether a collection is listed in an Explorer; what takes place is listed by its dates instead."""
-    own = OWN_VIEWS.get(shelf.collection.id)
-    return own is None or own.occasion is None
+    return not takes_place(shelf)
 
 
 def listing_pages(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:

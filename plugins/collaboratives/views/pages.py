@@ -21,7 +21,7 @@ from .exports import export_files
 from .feeds import feed_files
 from .field_reference import view_fields
 from .forms import form_files, view_proposal
-from .home import view_home
+from .home import view_home, view_numbers
 from .listings import listing_pages
 from .mentions import mentions_in
 from .moved_pages import moved_pages
@@ -33,8 +33,10 @@ from .rendering import render
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
 _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
-    "hero": lambda catalogue, _: view_home(catalogue),
-    "home": lambda catalogue, _: view_home(catalogue),
+    "hero": view_home,
+    "home": view_home,
+    "numbers": view_numbers,
+    "contact": lambda _, site: {"site": site},
     "proposal": view_proposal,
     "proposals": view_proposals,
     "fields": view_fields,
