@@ -36,6 +36,7 @@ from ..views.pages import all_files, all_pages, embedded, problem_pages
 from ..views.rendering import render
 from ..views.search_documents import Document, page_document
 from ..views.search_index import search_files
+from ..views.social import picture_path
 from . import publishing
 from .stopwatch import Stopwatch
 from .theme_mends import mend
@@ -111,9 +112,14 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
         """Give a page of ours its title and description, escaped because MkDocs' templates do not escape."""
         ours = self.pages.get(page.file.src_uri)
+        folder = page.url.partition("/")[0]
+        listed = {shelf.collection.listing: name for name, shelf in self.catalogue.shelves.items()}
+        picture = self.site.address_of(picture_path(listed.get(folder, folder), self.catalogue))
         if ours is None:
+            page.meta["picture"] = picture
             return None
         page.meta = {
+            "picture": picture,
             "title": html.escape(ours.title),
             "description": html.escape(" ".join(ours.description.split())),
             "hide": ["navigation", "toc"],

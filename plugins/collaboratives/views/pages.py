@@ -30,6 +30,7 @@ from .page import Asset, Page, Site
 from .proposals import view_proposals
 from .record_pages import record_pages
 from .rendering import render
+from .social import pictures
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
 _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
@@ -68,6 +69,7 @@ def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from change_feed_files(catalogue, site)
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
+    yield from pictures(catalogue, site)
     yield from duplicate_files(catalogue)
 
 
