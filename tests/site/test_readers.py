@@ -119,11 +119,12 @@ def test_bibtex_knows_persons_from_bodies(real_site: Path, catalogue: Catalogue)
     read = {entry.key: entry.fields_dict for entry in library.entries}
     for record in catalogue.shelves["readings"].records.values():
         told = (
-            [_untex(" ".join(name.last).strip("{}")) for name in read[record.id]["author"].value]
+            [_untex(" ".join([*name.von, *name.last]).strip("{}")) for name in read[record.id]["author"].value]
             if "author" in read[record.id]
             else []
         )
-        assert told == [person["name"] for person in record.data.get("authors", [])]
+        more = ["others"] * record.data.get("more_authors", False)
+        assert told == [person["name"] for person in record.data.get("authors", [])] + more
 
 
 def test_rispy_reads_every_citation(real_site: Path, catalogue: Catalogue) -> None:

@@ -9,6 +9,8 @@ from .editorial import is_sentence, rehosting_site
 
 DOI = "https://doi.org/"
 MOST_NAMES = 3
+OTHERS = "others"
+"""What stands for the authors who are not named; BibTeX knows the word."""
 _CSL_TYPES = {
     "article": "article-journal",
     "conference-paper": "paper-conference",
@@ -57,7 +59,9 @@ def byline(reading: Mapping[str, Any], _: Collection | None = None) -> str:
     people = reading.get("authors") or reading.get("editors") or []
     names = [person["name"] for person in people]
     if len(names) > MOST_NAMES:
-        names = [names[0], "others"]
+        names = [names[0], OTHERS]
+    elif reading.get("more_authors"):
+        names.append(OTHERS)
     text = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     return f"{text} (eds)" if "editors" in reading and "authors" not in reading else text
 
@@ -67,7 +71,7 @@ def item(reading: Mapping[str, Any], _: str, __: str) -> dict[str, Any]:
     return {
         "type": _CSL_TYPES[reading["type"]],
         "title": reading["title"],
-        "author": _people(reading.get("authors", ())),
+        "author": _people(reading.get("authors", ())) + [{"literal": OTHERS}] * reading.get("more_authors", False),
         "editor": _people(reading.get("editors", ())),
         "issued": {"date-parts": [[reading["year"]]]} if "year" in reading else None,
         "container-title": reading.get("published_in"),

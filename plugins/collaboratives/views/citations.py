@@ -143,6 +143,8 @@ def _bibtex_entry(item: Item) -> str:
 
 def _bibtex_name(name: dict[str, str]) -> str:
     """A person as family and given name; a body in braces of its own, so that no word of it becomes a surname."""
+    if name.get("literal") == "others":
+        return "others"  # those who are not named, as BibTeX says it
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
     return f"{_tex(name['family'])}, {_tex(name['given'])}"
