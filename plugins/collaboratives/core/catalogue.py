@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .decision_tree import Tree, load_tree
 from .facets import Facet, facets_of
 from .ids import is_id
 from .organisations import Register, check_names, load_register
@@ -62,6 +63,7 @@ class Catalogue:
     shelves: Mapping[str, Shelf]
     vocabularies: Mapping[str, Vocabulary]
     register: Register
+    tree: Tree | None = None
 
 
 def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -93,7 +95,9 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
         problems += check_references(root, collection, records, known)
         problems += check_names(root, collection, records, register)
         shelves[name] = Shelf(collection, facets_of(collection, vocabularies, records.values()), records)
-    return Catalogue(root, shelves, vocabularies, register), sorted(problems, key=lambda problem: problem.rank)
+    tree, found = load_tree(root, vocabularies, known.get("readings"))
+    problems += found
+    return Catalogue(root, shelves, vocabularies, register, tree), sorted(problems, key=lambda problem: problem.rank)
 
 
 def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:

@@ -194,6 +194,16 @@ def _collection_from(
     return None if faults else collection
 
 
+def collection_of_one(schema: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Collection:
+    """The schema of a single file that is no record, so that it is checked, and spoken of, as records are.
+
+    Raises KeyError where it refers to a vocabulary that is not there.
+    """
+    folded = fold(schema, vocabularies)
+    name = str(schema["title"]).lower()
+    return Collection(name, schema["title"], name, name, name, folded, tuple(_fields(folded, (), vocabularies)))
+
+
 def _faults(collection: Collection, vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
     """What the annotations of a schema ask for and do not get."""
     known = {group.id for group in collection.groups}
