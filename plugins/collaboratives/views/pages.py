@@ -14,6 +14,7 @@ from .changes import change_feed_files, view_changes
 from .channels import view_channels
 from .citations import cite_files
 from .dataset import dataset_files, view_dataset
+from .decision_tree import tree_files, view_tree
 from .duplicates import duplicate_files
 from .embeds import embed_pages, view_embed
 from .explorer import explorer_files
@@ -44,6 +45,7 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "changes": view_changes,
     "channels": view_channels,
     "dataset": view_dataset,
+    "decision-tree": view_tree,
     "embed": view_embed,
 }
 
@@ -71,6 +73,7 @@ def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from form_files(catalogue)
     yield from pictures(catalogue, site)
     yield from duplicate_files(catalogue)
+    yield from tree_files(catalogue)
 
 
 def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:

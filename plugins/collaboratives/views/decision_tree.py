@@ -1,0 +1,195 @@
+"""The decision tree as a page and as the file that its script walks."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.catalogue import Catalogue, Shelf
+from ..core.decision_tree import Outcome, Question, Source, Tree
+from ..core.facets import Facet
+from ..core.vocabularies import Term, Vocabulary
+from .assets import FOLDER
+from .cards import record_url
+from .page import Asset, Site
+from .terms import term_url
+from .tree_drawing import Drawing, draw
+
+FILE = f"{FOLDER}/decision-tree.json"
+PAGE = "responsibility/decision-tree/"
+SAFEGUARDS = "responsibility/safeguards/"
+MOST_CASES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that ended in an outcome, with the sentence that makes it an example."""
+
+    title: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An outcome with its name, what it asks for, and the cases that ended in it; `url` lists them all."""
+
+    outcome: Outcome
+    term: Term
+    requires: tuple[Term, ...]
+    steps: tuple[tuple[Term, str], ...]
+    examples: tuple[Example, ...]
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its number, its stage, and its sources; `come_from` are the questions that lead to it."""
+
+    question: Question
+    number: int
+    stage: Term
+    sources: tuple[tuple[Source, str], ...]
+    steps: tuple[Term, ...]
+    come_from: tuple[Question, ...]
+
+
+def view_tree(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """Everything that the page of the tree shows; without a tree, nothing."""
+    tree = catalogue.tree
+    if tree is None:
+        return {"tree": None}
+    words = catalogue.vocabularies
+    return {
+        "tree": tree,
+        "site": site,
+        "file": FILE,
+        "asked": [_asked(catalogue, tree, number) for number in range(1, len(tree.questions) + 1)],
+        "endings": {name: ending_of(catalogue, tree, name) for name in tree.outcomes},
+        "safeguard": words["safeguard"].terms,
+        "safeguards": SAFEGUARDS,
+        "drawing": drawing_of(catalogue, tree),
+        "lengths": tree.lengths,
+    }
+
+
+def drawing_of(catalogue: Catalogue, tree: Tree) -> Drawing:
+    """The tree as a picture."""
+    titles = {name: catalogue.vocabularies["tree-outcome"].terms[name].title for name in tree.outcomes}
+    return draw(tree, titles)
+
+
+def _asked(catalogue: Catalogue, tree: Tree, number: int) -> Asked:
+    question = [*tree.questions.values()][number - 1]
+    before = [one for one in tree.questions.values() if any(answer.leads_to == question.id for answer in one.answers)]
+    return Asked(
+        question,
+        number,
+        catalogue.vocabularies["stage"].terms[question.stage],
+        tuple((tree.sources[name], _reading_url(catalogue, tree.sources[name])) for name in question.sources),
+        _terms(catalogue.vocabularies["step"], question.steps),
+        tuple(before),
+    )
+
+
+def _reading_url(catalogue: Catalogue, source: Source) -> str:
+    shelf = catalogue.shelves.get("readings")
+    record = shelf.records.get(source.reading) if shelf else None
+    return record_url(record) if record else ""
+
+
+def ending_of(catalogue: Catalogue, tree: Tree, name: str) -> Ending:
+    """An outcome of the tree with the cases that ended in it, those with a sentence of their own first."""
+    outcome = tree.outcomes[name]
+    term = catalogue.vocabularies["tree-outcome"].terms[name]
+    shelf, facet = _facet_of(catalogue, catalogue.vocabularies["tree-outcome"])
+    examples = [*_examples(shelf, facet, term)] if shelf and facet else []
+    return Ending(
+        outcome,
+        term,
+        _terms(catalogue.vocabularies["safeguard"], outcome.requires),
+        tuple(
+            (step, _page_of(catalogue, "step", step)) for step in _terms(catalogue.vocabularies["step"], outcome.steps)
+        ),
+        tuple(examples[:MOST_CASES]),
+        len(examples),
+        term_url(facet, term) if facet else "",
+    )
+
+
+def _page_of(catalogue: Catalogue, vocabulary: str, term: Term) -> str:
+    """The page of the cases that carry a term."""
+    _, facet = _facet_of(catalogue, catalogue.vocabularies[vocabulary])
+    return term_url(facet, term) if facet else ""
+
+
+def _facet_of(catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Shelf | None, Facet | None]:
+    """The collection whose records carry the terms of a vocabulary, and the facet by which."""
+    for shelf in catalogue.shelves.values():
+        for facet in shelf.facets:
+            if facet.vocabulary is vocabulary and not facet.broader_of:
+                return shelf, facet
+    return None, None
+
+
+def _examples(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Example]:
+    for record in shelf.carrying(facet, term):
+        group = record.data.get(facet.path[0], {})
+        note = str(group.get("note", "")) if isinstance(group, Mapping) else ""
+        yield Example(shelf.text(record, "title"), record_url(record), note)
+
+
+def _terms(vocabulary: Vocabulary, names: tuple[str, ...]) -> tuple[Term, ...]:
+    return tuple(vocabulary.terms[name] for name in names)
+
+
+def tree_files(catalogue: Catalogue) -> Iterator[Asset]:
+    """The file that the page's script walks: the tree with every word that a reader sees, in a private format."""
+    tree = catalogue.tree
+    if tree is None:
+        return
+    words = catalogue.vocabularies
+    told = {
+        "version": tree.version,
+        "start": tree.start,
+        "stages": [{"id": term.id, "title": term.title} for term in words["stage"].terms.values()],
+        "questions": [_told_question(tree, question) for question in tree.questions.values()],
+        "outcomes": [_told_ending(ending_of(catalogue, tree, name)) for name in tree.outcomes],
+        "safeguards": {
+            term.id: {"title": term.title, "description": term.description}
+            for term in words["safeguard"].terms.values()
+        },
+        "safeguards_page": SAFEGUARDS,
+    }
+    yield Asset(FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
+
+
+def _told_question(tree: Tree, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "stage": question.stage,
+        "question": question.question,
+        "why": question.why,
+        "sources": [
+            {"title": one.title, "publisher": one.publisher, "year": one.year, "url": one.url}
+            for one in (tree.sources[name] for name in question.sources)
+        ],
+        "answers": [
+            {"id": one.id, "label": one.label, "leads_to": one.leads_to, "adds": one.adds} for one in question.answers
+        ],
+    }
+
+
+def _told_ending(ending: Ending) -> dict[str, Any]:
+    return {
+        "id": ending.outcome.id,
+        "title": ending.term.title,
+        "description": ending.term.description,
+        "next": ending.outcome.next,
+        "requires": ending.outcome.requires,
+        "steps": [{"title": term.title, "url": url} for term, url in ending.steps],
+        "cases": [{"title": one.title, "url": one.url, "note": one.note} for one in ending.examples],
+        "count": ending.count,
+        "url": ending.url,
+    }
