@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -156,7 +155,7 @@ def _preview(site: Path) -> Iterator[str]:
             assert _eventually(lambda: _answers(port)), (site / "serve.log").read_text()
             yield address
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # an interrupt is ignored by what was started in the background
             server.wait(timeout=20)
 
 

@@ -72,10 +72,11 @@ def take_issue(event: Path, answer: Path, outputs: Path, root: Path) -> None:
 
 
 def _asked_by(body: str, catalogue: Catalogue) -> Collection:
-    """The collection whose questions an issue answers; the site's first where it answers none."""
+    """The collection whose schema a pasted record names, or whose questions an issue answers; else the site's first."""
 
-    def answered(collection: Collection) -> int:
-        return sum(f"### {question.label}" in body for question in questions_of(collection))
+    def answered(collection: Collection) -> tuple[bool, int]:
+        named = f"schema/{collection.singular}.schema.json" in body
+        return named, sum(f"### {question.label}" in body for question in questions_of(collection))
 
     return max((shelf.collection for shelf in catalogue.shelves.values()), key=answered)
 

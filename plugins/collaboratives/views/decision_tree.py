@@ -103,7 +103,7 @@ def ending_of(catalogue: Catalogue, tree: Tree, name: str) -> Ending:
     """An outcome of the tree with the cases that ended in it, those with a sentence of their own first."""
     outcome = tree.outcomes[name]
     term = catalogue.vocabularies["tree-outcome"].terms[name]
-    shelf, facet = _facet_of(catalogue, catalogue.vocabularies["tree-outcome"])
+    shelf, facet = facet_of(catalogue, catalogue.vocabularies["tree-outcome"])
     examples = [*_examples(shelf, facet, term)] if shelf and facet else []
     return Ending(
         outcome,
@@ -120,11 +120,11 @@ def ending_of(catalogue: Catalogue, tree: Tree, name: str) -> Ending:
 
 def _page_of(catalogue: Catalogue, vocabulary: str, term: Term) -> str:
     """The page of the cases that carry a term."""
-    _, facet = _facet_of(catalogue, catalogue.vocabularies[vocabulary])
+    _, facet = facet_of(catalogue, catalogue.vocabularies[vocabulary])
     return term_url(facet, term) if facet else ""
 
 
-def _facet_of(catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Shelf | None, Facet | None]:
+def facet_of(catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Shelf | None, Facet | None]:
     """The collection whose records carry the terms of a vocabulary, and the facet by which."""
     for shelf in catalogue.shelves.values():
         for facet in shelf.facets:

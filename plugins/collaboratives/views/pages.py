@@ -31,6 +31,7 @@ from .page import Asset, Page, Site
 from .proposals import view_proposals
 from .record_pages import record_pages
 from .rendering import render
+from .safeguards import view_safeguards
 from .social import pictures
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
@@ -46,6 +47,7 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "channels": view_channels,
     "dataset": view_dataset,
     "decision-tree": view_tree,
+    "safeguards": view_safeguards,
     "embed": view_embed,
 }
 

@@ -15,7 +15,7 @@ PAGE = (ROOT / "guide/contribute/rules.md").read_text(encoding="utf-8")
 BASE = (ROOT / "tests/examples/base.yaml").read_text(encoding="utf-8")
 EXAMPLE = "cases/example.yaml"
 # rules whose example is a file of its own rather than lines at the end of a case
-WHOLE_FILES = {"not-a-record", "invalid-schema", "invalid-register"}
+WHOLE_FILES = {"not-a-record", "invalid-schema", "invalid-register", "invalid-tree"}
 # what the page says in words, because lines of text cannot show it
 SPOILT = {
     "unreadable-file": (EXAMPLE, BASE.encode() + "lessons: Zürich\n".encode("cp1252")),
@@ -76,5 +76,6 @@ def test_an_example_gets_exactly_the_report_below_it(rule: str, folder: Path) ->
         path.write_text(lines if rule in WHOLE_FILES else with_lines(lines), encoding="utf-8")
     if rule in SPOILT:
         name, content = SPOILT[rule]
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     assert REPORT.findall(SECTIONS[rule]) == [report_of(folder)]

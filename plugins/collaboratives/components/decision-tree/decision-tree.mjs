@@ -32,7 +32,8 @@ function start(root, tree) {
   const drawing = root.querySelector('[data-part="drawing"]');
   const home = root.dataset.home ?? "";
   let { answers, notice } = readAnswers(location.search, tree);
-  let listed = false;
+  // a link to a question or outcome that does not lie on the way leads to the list
+  let listed = Boolean(location.hash) && !looking(wayOf(tree, answers));
 
   /** The question that the hash names, if it lies on the way. */
   function looking(/** @type {Way} */ way) {
@@ -224,5 +225,6 @@ function start(root, tree) {
     show(true);
   });
   show(false);
+  if (listed) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   root.dataset.state = "ready";
 }

@@ -48,7 +48,7 @@ export function enhance(root) {
     const path = `${found.path}${found.query.size ? `?${found.query}` : ""}`;
     code.textContent = [
       `<iframe src="${escaped(new URL(path, base).href)}" title="${escaped(site)}" loading="lazy"`,
-      '  width="100%" height="600" style="border: 0"></iframe>',
+      '  height="600" style="width: 100%; border: 0"></iframe>',
     ].join("\n");
     const address = new URL(path, home).href;
     if (preview.src !== address) preview.src = address;
