@@ -73,9 +73,9 @@ def test_an_example_gets_exactly_the_report_below_it(rule: str, folder: Path) ->
         if path.is_relative_to(folder / "schema"):
             (folder / "schema").unlink()
             shutil.copytree(ROOT / "schema", folder / "schema")
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(lines if rule in WHOLE_FILES else with_lines(lines), encoding="utf-8")
     if rule in SPOILT:
         name, content = SPOILT[rule]
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     assert REPORT.findall(SECTIONS[rule]) == [report_of(folder)]
