@@ -48,19 +48,15 @@ KINDS = {
 }
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int) -> None:
-    """All rules, best practices included, in light colours; in dark ones those rules that look at colours."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
+def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int, scheme: Any) -> None:
+    """All rules, best practices included; in dark colours those rules that look at colours."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + KINDS[kind], wait_until="networkidle")
-    _assert_accessible(page)
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"before => {paper} !== before", arg=light)
-    _assert_accessible(page, runOnly=["color-contrast", "link-in-text-block"])
+    _assert_accessible(page, **({"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}))
     context.close()
 
 
