@@ -2,13 +2,14 @@
 
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .decision_tree import Tree, load_tree
 from .facets import Facet, facets_of
+from .guide import GuideStep, load_guide
 from .ids import is_id
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
@@ -64,6 +65,7 @@ class Catalogue:
     vocabularies: Mapping[str, Vocabulary]
     register: Register
     tree: Tree | None = None
+    guide: Mapping[str, GuideStep] = field(default_factory=dict)
 
 
 def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -96,8 +98,10 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
         problems += check_names(root, collection, records, register)
         shelves[name] = Shelf(collection, facets_of(collection, vocabularies, records.values()), records)
     tree, found = load_tree(root, vocabularies, known.get("readings"))
-    problems += found
-    return Catalogue(root, shelves, vocabularies, register, tree), sorted(problems, key=lambda problem: problem.rank)
+    guide, found_in_guide = load_guide(root, vocabularies, known.get("readings"))
+    problems += [*found, *found_in_guide]
+    catalogue = Catalogue(root, shelves, vocabularies, register, tree, guide)
+    return catalogue, sorted(problems, key=lambda problem: problem.rank)
 
 
 def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:

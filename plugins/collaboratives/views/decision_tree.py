@@ -8,9 +8,12 @@ from typing import Any
 from ..core.catalogue import Catalogue, Shelf
 from ..core.decision_tree import Outcome, Question, Source, Tree
 from ..core.facets import Facet
+from ..core.pointers import EACH
+from ..core.records import Record
 from ..core.vocabularies import Term, Vocabulary
 from .assets import FOLDER
 from .cards import record_url
+from .listings import in_order
 from .page import Asset, Site
 from .terms import term_url
 from .tree_drawing import Drawing, draw
@@ -104,7 +107,7 @@ def ending_of(catalogue: Catalogue, tree: Tree, name: str) -> Ending:
     outcome = tree.outcomes[name]
     term = catalogue.vocabularies["tree-outcome"].terms[name]
     shelf, facet = facet_of(catalogue, catalogue.vocabularies["tree-outcome"])
-    examples = [*_examples(shelf, facet, term)] if shelf and facet else []
+    examples = [*examples_of(shelf, facet, term)] if shelf and facet else []
     return Ending(
         outcome,
         term,
@@ -124,20 +127,33 @@ def _page_of(catalogue: Catalogue, vocabulary: str, term: Term) -> str:
     return term_url(facet, term) if facet else ""
 
 
-def facet_of(catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Shelf | None, Facet | None]:
-    """The collection whose records carry the terms of a vocabulary, and the facet by which."""
+def facet_of(catalogue: Catalogue, vocabulary: Vocabulary, collection: str = "") -> tuple[Shelf | None, Facet | None]:
+    """The collection whose records carry the terms of a vocabulary, and the facet by which; the first that does."""
     for shelf in catalogue.shelves.values():
+        if collection not in {"", shelf.collection.id}:
+            continue
         for facet in shelf.facets:
             if facet.vocabulary is vocabulary and not facet.broader_of:
                 return shelf, facet
     return None, None
 
 
-def _examples(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Example]:
-    for record in shelf.carrying(facet, term):
-        group = record.data.get(facet.path[0], {})
-        note = str(group.get("note", "")) if isinstance(group, Mapping) else ""
-        yield Example(shelf.text(record, "title"), record_url(record), note)
+def examples_of(shelf: Shelf, facet: Facet, term: Term) -> Iterator[Example]:
+    """The records that carry a term, each with the note that stands beside it; those with a note first."""
+    found = [
+        Example(shelf.text(record, "title"), record_url(record), _note(record, facet, term))
+        for record in in_order(shelf, shelf.carrying(facet, term))
+    ]
+    yield from sorted(found, key=lambda example: not example.note)
+
+
+def _note(record: Record, facet: Facet, term: Term) -> str:
+    """The note in the group of fields in which a record names a term."""
+    *_, name = (step for step in facet.path if step != EACH)
+    group = record.data.get(facet.path[0], [])
+    entries = group if isinstance(group, list) else [group]
+    notes = (entry.get("note", "") for entry in entries if isinstance(entry, Mapping) and entry.get(name) == term.id)
+    return str(next(notes, ""))
 
 
 def _terms(vocabulary: Vocabulary, names: tuple[str, ...]) -> tuple[Term, ...]:

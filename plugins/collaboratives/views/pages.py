@@ -22,6 +22,7 @@ from .exports import export_files
 from .feeds import feed_files
 from .field_reference import view_fields
 from .forms import form_files, view_proposal
+from .guide import view_phases, view_step, view_worksheet
 from .home import view_home, view_numbers
 from .listings import listing_pages
 from .mentions import mentions_in
@@ -34,11 +35,12 @@ from .rendering import render
 from .safeguards import view_safeguards
 from .social import pictures
 
-_EMBED = re.compile(r'<div data-component="([a-z-]+)"></div>')
+_EMBED = re.compile(r'<div data-component="([a-z-]+)"(?: data-of="([a-z-]+)")?></div>')
 _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "hero": view_home,
     "home": view_home,
     "numbers": view_numbers,
+    "phases": view_phases,
     "contact": lambda _, site: {"site": site},
     "proposal": view_proposal,
     "proposals": view_proposals,
@@ -49,6 +51,11 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "decision-tree": view_tree,
     "safeguards": view_safeguards,
     "embed": view_embed,
+}
+
+_EMBEDDED_OF: Mapping[str, Callable[[Catalogue, Site, str], dict[str, Any]]] = {
+    "step": view_step,
+    "worksheet": view_worksheet,
 }
 
 
@@ -92,6 +99,13 @@ def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator
 def embedded(html: str, url: str, catalogue: Catalogue, site: Site) -> str:
     """A guide page's HTML with each `<div data-component="name"></div>` replaced by what it names.
 
-    Raises KeyError where it names no part: that is a slip in our own page.
+    `data-of` says of which step or phase a part is. Raises KeyError where a
+    name is not known: that is a slip in our own page.
     """
-    return _EMBED.sub(lambda match: render(match[1], url, **_EMBEDDED[match[1]](catalogue, site)), html)
+
+    def part(match: re.Match[str]) -> str:
+        name, of = match.groups()
+        values = _EMBEDDED_OF[name](catalogue, site, of) if of else _EMBEDDED[name](catalogue, site)
+        return render(name, url, **values)
+
+    return _EMBED.sub(part, html)

@@ -1,0 +1,100 @@
+"""The steps of the guide: what each asks, what helps with it, and where to read more.
+
+`guide/designing/steps.yaml` holds them, `schema/guide-step.schema.json` their
+shape. Their names and order are those of the vocabulary. A site may have
+neither file.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .pointers import Step as FieldStep
+from .pointers import pointer
+from .problems import Location, Problem, report
+from .reader import Marks, read_group
+from .schemas import FOLDER, collection_of_one
+from .validation import check_record
+from .vocabularies import Vocabulary
+
+STEPS = PurePosixPath("guide/designing/steps.yaml")
+SHAPE = FOLDER / "guide-step.schema.json"
+VOCABULARY = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A tool or page elsewhere."""
+
+    title: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """One step: its questions by id, what makes it easier, readings by id, and other resources."""
+
+    id: str
+    questions: Mapping[str, str]
+    enablers: tuple[str, ...]
+    readings: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+
+def load_guide(
+    root: Path, vocabularies: Mapping[str, Vocabulary], readings: set[str] | None
+) -> tuple[Mapping[str, GuideStep], list[Problem]]:
+    """The steps of a site's guide by id, and what is wrong with their file; none where there is a problem.
+
+    Problems: those of a record (see `validation`), invalid-guide.
+    """
+    path = root / STEPS
+    if not path.is_file() or not (root / SHAPE).is_file():
+        return {}, []
+    content = path.read_bytes()
+    shape = collection_of_one(json.loads((root / SHAPE).read_text(encoding="utf-8")), vocabularies)
+    whole, problems = check_record(content, STEPS, shape)
+    if whole is None:
+        return {}, problems
+    faults = [*_faults(whole, vocabularies[VOCABULARY], readings)]
+    if faults:
+        marks = Marks()
+        read_group(content, STEPS, marks)
+        problems += [
+            report("invalid-guide", Location(STEPS, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
+            for at, reason in faults
+        ]
+        return {}, problems
+    return {entry["id"]: _step(entry) for entry in whole["steps"]}, problems
+
+
+def _step(entry: Mapping[str, Any]) -> GuideStep:
+    return GuideStep(
+        id=entry["id"],
+        questions={question["id"]: question["question"] for question in entry["questions"]},
+        enablers=tuple(entry["enablers"]),
+        readings=tuple(entry.get("readings", ())),
+        resources=tuple(Resource(**resource) for resource in entry.get("resources", ())),
+    )
+
+
+def _faults(
+    whole: Mapping[str, Any], vocabulary: Vocabulary, readings: set[str] | None
+) -> Iterator[tuple[tuple[FieldStep, ...], str]]:
+    """What would leave a gap in the guide, each with the steps to its place."""
+    names = [entry["id"] for entry in whole["steps"]]
+    for lacking in (name for name in vocabulary.terms if name not in names):
+        yield ("steps",), f"the step '{lacking}' is missing"
+    for place, entry in enumerate(whole["steps"]):
+        if entry["id"] in names[:place]:
+            yield ("steps", place, "id"), f"'{entry['id']}' stands here a second time"
+        asked = [question["id"] for question in entry["questions"]]
+        for number, name in enumerate(asked):
+            if name in asked[:number]:
+                yield ("steps", place, "questions", number, "id"), f"'{name}' stands here a second time"
+        for number, name in enumerate(entry.get("readings", ())):
+            if readings is not None and name not in readings:
+                yield ("steps", place, "readings", number), f"no reading has the id '{name}'"
