@@ -86,8 +86,10 @@ def _faults(
 ) -> Iterator[tuple[tuple[FieldStep, ...], str]]:
     """What would leave a gap in the guide, each with the steps to its place."""
     names = [entry["id"] for entry in whole["steps"]]
-    for lacking in (name for name in vocabulary.terms if name not in names):
-        yield ("steps",), f"the step '{lacking}' is missing"
+    lacking = [name for name in vocabulary.terms if name not in names]
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        yield ("steps",), f"the step '{lacking[0]}'{more} is missing"
     for place, entry in enumerate(whole["steps"]):
         if entry["id"] in names[:place]:
             yield ("steps", place, "id"), f"'{entry['id']}' stands here a second time"

@@ -34,6 +34,7 @@ from .record_pages import record_pages
 from .rendering import render
 from .safeguards import view_safeguards
 from .social import pictures
+from .term_lists import view_terms
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"(?: data-of="([a-z-]+)")?></div>')
 _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
@@ -55,6 +56,7 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
 
 _EMBEDDED_OF: Mapping[str, Callable[[Catalogue, Site, str], dict[str, Any]]] = {
     "step": view_step,
+    "terms": view_terms,
     "worksheet": view_worksheet,
 }
 
