@@ -4,23 +4,19 @@
 `schema/decision-tree.schema.json` its shape. A site may have neither.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .pointers import Step, pointer
-from .problems import Location, Problem, report
-from .reader import Marks, read_group
-from .schemas import FOLDER, collection_of_one
-from .validation import check_record
+from .problems import Problem
+from .schemas import FOLDER
+from .single_file import Fault, read_single
 from .vocabularies import Vocabulary
 
 TREE = PurePosixPath("guide/responsibility/decision-tree.yaml")
 SHAPE = FOLDER / "decision-tree.schema.json"
-_Fault = tuple[tuple[Step, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +103,10 @@ def load_tree(
     `readings` are the ids that a source may name, None where there are no
     readings. Problems: those of a record (see `validation`), invalid-tree.
     """
-    path = root / TREE
-    if not path.is_file() or not (root / SHAPE).is_file():
-        return None, []
-    content = path.read_bytes()
-    schema = json.loads((root / SHAPE).read_text(encoding="utf-8"))
-    whole, problems = check_record(content, TREE, collection_of_one(schema, vocabularies))
-    if whole is None:
-        return None, problems
-    faults = [*_faults(whole, readings)]
-    if faults:
-        marks = Marks()
-        read_group(content, TREE, marks)
-        problems += [
-            report("invalid-tree", Location(TREE, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
-            for at, reason in faults
-        ]
-        return None, problems
-    return _tree(whole), problems
+    whole, problems = read_single(
+        root, TREE, SHAPE, vocabularies, "invalid-tree", lambda whole: _faults(whole, readings)
+    )
+    return (None if whole is None else _tree(whole)), problems
 
 
 def _tree(whole: Mapping[str, Any]) -> Tree:
@@ -144,7 +126,7 @@ def _tree(whole: Mapping[str, Any]) -> Tree:
     )
 
 
-def _faults(whole: Mapping[str, Any], readings: set[str] | None) -> Iterator[_Fault]:
+def _faults(whole: Mapping[str, Any], readings: set[str] | None) -> Iterator[Fault]:
     """What keeps the tree from being walked, each with the steps to its place."""
     questions = [entry["id"] for entry in whole["questions"]]
     outcomes = [entry["id"] for entry in whole["outcomes"]]
@@ -166,13 +148,13 @@ def _faults(whole: Mapping[str, Any], readings: set[str] | None) -> Iterator[_Fa
     yield from _wrong_sources(whole, sources, readings)
 
 
-def _repeated(kind: str, names: list[str]) -> Iterator[_Fault]:
+def _repeated(kind: str, names: list[str]) -> Iterator[Fault]:
     for place, name in enumerate(names):
         if name in names[:place]:
             yield (kind, place, "id"), f"'{name}' stands here a second time"
 
 
-def _wrong_leads(whole: Mapping[str, Any], questions: list[str], outcomes: list[str]) -> Iterator[_Fault]:
+def _wrong_leads(whole: Mapping[str, Any], questions: list[str], outcomes: list[str]) -> Iterator[Fault]:
     """Answers that lead nowhere, or back: each question may lead to later ones only, so that there is no circle."""
     for number, question in enumerate(whole["questions"]):
         names = [answer["id"] for answer in question["answers"]]
@@ -199,7 +181,7 @@ def _reached(whole: Mapping[str, Any]) -> set[str]:
     return reached
 
 
-def _wrong_sources(whole: Mapping[str, Any], sources: list[str], readings: set[str] | None) -> Iterator[_Fault]:
+def _wrong_sources(whole: Mapping[str, Any], sources: list[str], readings: set[str] | None) -> Iterator[Fault]:
     cited = set()
     for number, question in enumerate(whole["questions"]):
         for place, name in enumerate(question["sources"]):

@@ -5,18 +5,14 @@ shape. Their names and order are those of the vocabulary. A site may have
 neither file.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .pointers import Step as FieldStep
-from .pointers import pointer
-from .problems import Location, Problem, report
-from .reader import Marks, read_group
-from .schemas import FOLDER, collection_of_one
-from .validation import check_record
+from .problems import Problem
+from .schemas import FOLDER
+from .single_file import Fault, read_single
 from .vocabularies import Vocabulary
 
 STEPS = PurePosixPath("guide/designing/steps.yaml")
@@ -51,24 +47,16 @@ def load_guide(
 
     Problems: those of a record (see `validation`), invalid-guide.
     """
-    path = root / STEPS
-    if not path.is_file() or not (root / SHAPE).is_file():
-        return {}, []
-    content = path.read_bytes()
-    shape = collection_of_one(json.loads((root / SHAPE).read_text(encoding="utf-8")), vocabularies)
-    whole, problems = check_record(content, STEPS, shape)
-    if whole is None:
-        return {}, problems
-    faults = [*_faults(whole, vocabularies[VOCABULARY], readings)]
-    if faults:
-        marks = Marks()
-        read_group(content, STEPS, marks)
-        problems += [
-            report("invalid-guide", Location(STEPS, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
-            for at, reason in faults
-        ]
-        return {}, problems
-    return {entry["id"]: _step(entry) for entry in whole["steps"]}, problems
+    vocabulary = vocabularies.get(VOCABULARY)
+    whole, problems = read_single(
+        root,
+        STEPS,
+        SHAPE,
+        vocabularies,
+        "invalid-guide",
+        lambda whole: _faults(whole, [*vocabulary.terms] if vocabulary else [], readings),
+    )
+    return {entry["id"]: _step(entry) for entry in whole["steps"]} if whole else {}, problems
 
 
 def _step(entry: Mapping[str, Any]) -> GuideStep:
@@ -81,12 +69,10 @@ def _step(entry: Mapping[str, Any]) -> GuideStep:
     )
 
 
-def _faults(
-    whole: Mapping[str, Any], vocabulary: Vocabulary, readings: set[str] | None
-) -> Iterator[tuple[tuple[FieldStep, ...], str]]:
+def _faults(whole: Mapping[str, Any], wanted: list[str], readings: set[str] | None) -> Iterator[Fault]:
     """What would leave a gap in the guide, each with the steps to its place."""
     names = [entry["id"] for entry in whole["steps"]]
-    lacking = [name for name in vocabulary.terms if name not in names]
+    lacking = [name for name in wanted if name not in names]
     if lacking:
         more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
         yield ("steps",), f"the step '{lacking[0]}'{more} is missing"

@@ -1,0 +1,45 @@
+"""A file that is no record and stands alone, such as the decision tree: checked, and spoken of, as records are."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .pointers import Step, pointer
+from .problems import Location, Problem, report
+from .reader import Marks, read_group
+from .schemas import collection_of_one
+from .validation import check_record
+from .vocabularies import Vocabulary
+
+Fault = tuple[tuple[Step, ...], str]
+"""The steps to what is wrong, and what it is, in words that follow "cannot be used:"."""
+
+
+def read_single(
+    root: Path,
+    file: PurePosixPath,
+    shape: PurePosixPath,
+    vocabularies: Mapping[str, Vocabulary],
+    rule: str,
+    faults_of: Callable[[Mapping[str, Any]], Iterable[Fault]],
+) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+    """What a file holds, and what is wrong with it; None where there is a problem, or no such file or shape.
+
+    What a schema cannot say is asked of `faults_of`, and told as problems of
+    `rule`. Problems: those of a record (see `validation`), and of that rule.
+    """
+    if not (root / file).is_file() or not (root / shape).is_file():
+        return None, []
+    content = (root / file).read_bytes()
+    schema = json.loads((root / shape).read_text(encoding="utf-8"))
+    whole, problems = check_record(content, file, collection_of_one(schema, vocabularies))
+    faults = [] if whole is None else [*faults_of(whole)]
+    if faults:
+        marks = Marks()
+        read_group(content, file, marks)
+        problems += [
+            report(rule, Location(file, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
+            for at, reason in faults
+        ]
+    return (None if faults else whole), problems
