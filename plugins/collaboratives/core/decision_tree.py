@@ -12,11 +12,11 @@ from typing import Any
 
 from .problems import Problem
 from .schemas import FOLDER
-from .single_file import Fault, read_single
+from .single_file import Fault, SingleFile, read_single
 from .vocabularies import Vocabulary
 
 TREE = PurePosixPath("guide/responsibility/decision-tree.yaml")
-SHAPE = FOLDER / "decision-tree.schema.json"
+_FILE = SingleFile(TREE, FOLDER / "decision-tree.schema.json", "invalid-tree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,7 @@ def load_tree(
     `readings` are the ids that a source may name, None where there are no
     readings. Problems: those of a record (see `validation`), invalid-tree.
     """
-    whole, problems = read_single(
-        root, TREE, SHAPE, vocabularies, "invalid-tree", lambda whole: _faults(whole, readings)
-    )
+    whole, problems = read_single(_FILE, root, vocabularies, lambda whole: _faults(whole, readings))
     return (None if whole is None else _tree(whole)), problems
 
 

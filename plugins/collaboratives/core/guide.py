@@ -12,11 +12,11 @@ from typing import Any
 
 from .problems import Problem
 from .schemas import FOLDER
-from .single_file import Fault, read_single
+from .single_file import Fault, SingleFile, read_single
 from .vocabularies import Vocabulary
 
 STEPS = PurePosixPath("guide/designing/steps.yaml")
-SHAPE = FOLDER / "guide-step.schema.json"
+_FILE = SingleFile(STEPS, FOLDER / "guide-step.schema.json", "invalid-guide")
 VOCABULARY = "step"
 
 
@@ -49,11 +49,9 @@ def load_guide(
     """
     vocabulary = vocabularies.get(VOCABULARY)
     whole, problems = read_single(
+        _FILE,
         root,
-        STEPS,
-        SHAPE,
         vocabularies,
-        "invalid-guide",
         lambda whole: _faults(whole, [*vocabulary.terms] if vocabulary else [], readings),
     )
     return {entry["id"]: _step(entry) for entry in whole["steps"]} if whole else {}, problems

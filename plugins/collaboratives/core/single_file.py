@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,30 +17,38 @@ Fault = tuple[tuple[Step, ...], str]
 """The steps to what is wrong, and what it is, in words that follow "cannot be used:"."""
 
 
+@dataclass(frozen=True, slots=True)
+class SingleFile:
+    """Where a file and its schema lie, and the rule that tells what no schema can say of it."""
+
+    path: PurePosixPath
+    shape: PurePosixPath
+    rule: str
+
+
 def read_single(
+    single: SingleFile,
     root: Path,
-    file: PurePosixPath,
-    shape: PurePosixPath,
     vocabularies: Mapping[str, Vocabulary],
-    rule: str,
     faults_of: Callable[[Mapping[str, Any]], Iterable[Fault]],
 ) -> tuple[Mapping[str, Any] | None, list[Problem]]:
     """What a file holds, and what is wrong with it; None where there is a problem, or no such file or shape.
 
-    What a schema cannot say is asked of `faults_of`, and told as problems of
-    `rule`. Problems: those of a record (see `validation`), and of that rule.
+    What a schema cannot say is asked of `faults_of`. Problems: those of a
+    record (see `validation`), and of the file's own rule.
     """
-    if not (root / file).is_file() or not (root / shape).is_file():
+    path, shape = root / single.path, root / single.shape
+    if not path.is_file() or not shape.is_file():
         return None, []
-    content = (root / file).read_bytes()
-    schema = json.loads((root / shape).read_text(encoding="utf-8"))
-    whole, problems = check_record(content, file, collection_of_one(schema, vocabularies))
+    content = path.read_bytes()
+    schema = json.loads(shape.read_text(encoding="utf-8"))
+    whole, problems = check_record(content, single.path, collection_of_one(schema, vocabularies))
     faults = [] if whole is None else [*faults_of(whole)]
     if faults:
         marks = Marks()
-        read_group(content, file, marks)
+        read_group(content, single.path, marks)
         problems += [
-            report(rule, Location(file, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
+            report(single.rule, Location(single.path, *marks.of_value(pointer(at)), pointer(at)), reason=reason)
             for at, reason in faults
         ]
     return (None if faults else whole), problems
