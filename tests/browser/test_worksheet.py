@@ -1,4 +1,4 @@
-"""A worksheet in a reader's hands: kept in the browser, saved, read back, cleared, and shared with the one sheet of all."""
+"""A worksheet in a reader's hands: kept in the browser, saved, read back, cleared, shared with the one sheet of all."""
 
 from pathlib import Path
 

@@ -9,6 +9,7 @@ import html
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,9 +31,9 @@ from ..reports import one_line
 from ..views.assets import SCRIPT, STYLE, style_and_script
 from ..views.dataset import PAGE as DATA_PAGE
 from ..views.dataset import structured_dataset
-from ..views.markdown import GuidePage, guide_texts, map_of, record_texts
+from ..views.markdown import GuidePage, guide_texts, map_of
 from ..views.page import Asset, Page, Site, relative
-from ..views.pages import all_files, all_pages, embedded, problem_pages
+from ..views.pages import all_files, all_pages, all_record_files, embedded, problem_pages
 from ..views.rendering import render
 from ..views.search_documents import Document, page_document
 from ..views.search_index import search_files
@@ -166,9 +167,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return mend(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the pages as text, swap the finished site in, and tell what our hooks took."""
-        with self.stopwatch.timing("texts"):
-            self._write_texts(Path(config.site_dir))
+        """Add the many small files, swap the finished site in, and tell what our hooks took."""
+        with self.stopwatch.timing("small files"):
+            self._write_small_files(Path(config.site_dir))
         if self.published:
             staging, config.site_dir = Path(config.site_dir), str(self.published)
             publishing.publish(staging, self.published)
@@ -189,18 +190,15 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
                 server.watch(str(root / folder))
         return server
 
-    def _write_texts(self, site: Path) -> None:
-        """Write every page as Markdown. MkDocs would make pages of files with that ending, so it never sees them."""
+    def _write_small_files(self, site: Path) -> None:
+        """Write the files of single records, and the guide as Markdown.
+
+        MkDocs never sees them: it would make pages of Markdown files, and
+        takes longer to keep account of a file than we take to write it.
+        """
         guide = sorted(self.guide, key=lambda page: page.url)
-        texts = (
-            *record_texts(self.catalogue, self.site),
-            *guide_texts(guide),
-            map_of(self.catalogue, guide, self.site),
-        )
-        for asset in texts:
-            path = site / asset.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(asset.content)
+        texts = (*guide_texts(guide), map_of(self.catalogue, guide, self.site))
+        publishing.write(site, chain(all_record_files(self.catalogue, self.site), texts))
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.root

@@ -1,7 +1,15 @@
 """A site that is always whole: built beside the old one and swapped in when it is finished."""
 
+import os
 import shutil
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
+
+from ..views.page import Asset
+
+_AT_A_TIME = 1000
 
 
 def staging_for(published: Path) -> Path:
@@ -21,6 +29,26 @@ def publish(staging: Path, published: Path) -> None:
         published.rename(old)
     staging.rename(published)
     discard(old)
+
+
+def write(site: Path, assets: Iterable[Asset]) -> None:
+    """Write files into a site that is being built: the next are made while the last are still being written."""
+    made: set[str] = set()
+    waiting = iter(assets)
+    with ThreadPoolExecutor() as threads:
+        while batch := list(islice(waiting, _AT_A_TIME)):
+            for asset in batch:
+                folder = os.path.dirname(asset.path)  # noqa: PTH120 - thousands of times, and several times as fast
+                if folder not in made:
+                    (site / folder).mkdir(parents=True, exist_ok=True)
+                    made.add(folder)
+            # an exception of a thread comes out with its result
+            list(threads.map(lambda asset: _write(f"{site}/{asset.path}", asset.content), batch))
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(content)
 
 
 def discard(folder: Path) -> None:

@@ -51,11 +51,9 @@ def calendar_urls(shelf: Shelf) -> dict[str, str]:
 
 
 def calendar_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """The calendar files of every collection that takes place."""
-    for shelf in catalogue.shelves.values():
+    """The calendar files of every collection that takes place: those to come, all, and each alone."""
+    for shelf in filter(takes_place, catalogue.shelves.values()):
         urls = calendar_urls(shelf)
-        if not urls:
-            continue
         dated = [one for one in occasions_of(shelf) if one[1].days]
         names = f"{site.name}: {shelf.collection.plural}"
         coming = [one for one in dated if not is_past(one[1], site.today)]

@@ -68,12 +68,16 @@ def list_urls(shelf: Shelf) -> dict[str, str]:
 
 
 def cite_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """The files of every record's citation, and of every collection's."""
+    """The files with the citations of every collection."""
     for shelf in catalogue.shelves.values():
-        items = {record.id: item_of(shelf, record, site) for record in shelf.records.values()}
+        yield from _files(list_urls(shelf), [item_of(shelf, record, site) for record in shelf.records.values()])
+
+
+def record_cite_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """The files of every record's citation."""
+    for shelf in catalogue.shelves.values():
         for record in shelf.records.values():
-            yield from _files(cite_urls(record), [items[record.id]])
-        yield from _files(list_urls(shelf), [*items.values()])
+            yield from _files(cite_urls(record), [item_of(shelf, record, site)])
 
 
 def _files(urls: dict[str, str], items: Sequence[Item]) -> Iterator[Asset]:

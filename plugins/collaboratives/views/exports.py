@@ -32,15 +32,20 @@ def table_urls(shelf: Shelf) -> dict[str, str]:
 
 
 def export_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every file below `api/v1/`: collections whole, records one by one, the schemas, a data package and the index."""
+    """What lies below `api/v1/` beside single records: collections, the schemas, a data package and the index."""
     for shelf in catalogue.shelves.values():
         yield from _collection_files(shelf, site)
-        for record in shelf.records.values():
-            yield from _record_files(catalogue, shelf, record)
     for path in sorted((catalogue.root / SCHEMAS).rglob("*.json")):
         yield Asset(f"{FOLDER}/schema/{path.relative_to(catalogue.root / SCHEMAS).as_posix()}", path.read_bytes())
     yield Asset(f"{FOLDER}/datapackage.json", _as_json(data_package(catalogue, site)))
     yield Asset(f"{FOLDER}/index.json", _as_json(index_of(catalogue, site)))
+
+
+def record_export_files(catalogue: Catalogue) -> Iterator[Asset]:
+    """The files of each single record below `api/v1/`."""
+    for shelf in catalogue.shelves.values():
+        for record in shelf.records.values():
+            yield from _record_files(catalogue, shelf, record)
 
 
 def _collection_files(shelf: Shelf, site: Site) -> Iterator[Asset]:

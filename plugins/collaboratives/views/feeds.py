@@ -16,7 +16,7 @@ from .cards import record_url, view_card
 from .page import Asset, Site
 from .terms import offered_terms, term_url
 
-MOST_ENTRIES = 50
+MOST_ENTRIES, MOST_OF_A_TERM = 50, 20
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -63,23 +63,30 @@ def feeds_by_name(urls: Mapping[str, str]) -> dict[str, str]:
 
 
 def feed_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every feed: of each collection and of each term that has a page."""
-    writers = {ATOM: atom, JSON_FEED: json_feed}
-    for feed in _feeds(catalogue, site) if site.address else ():
-        for media, path in feed.urls.items():
-            yield Asset(path, writers[media](feed, site))
-
-
-def _feeds(catalogue: Catalogue, site: Site) -> Iterator[Feed]:
-    for shelf in catalogue.shelves.values():
+    """The feeds of each collection."""
+    for shelf in catalogue.shelves.values() if site.address else ():
         names = shelf.collection
-        entries = {record.id: _entry(shelf, record) for record in shelf.records.values()}
-        title = f"{site.name}: {names.plural}"
-        yield Feed(f"{names.listing}/", title, feed_urls(names.id, site), _last(entries.values()))
+        entries = [_entry(shelf, record) for record in _last(shelf, shelf.records.values())]
+        feed = Feed(f"{names.listing}/", _title(shelf, site), feed_urls(names.id, site), tuple(entries))
+        yield Asset(feed.urls[ATOM], atom(feed, site))
+        yield Asset(feed.urls[JSON_FEED], json_feed(feed, site))
+
+
+def term_feed_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """The feed of each term that has a page."""
+    for shelf in catalogue.shelves.values() if site.address else ():
+        known: dict[str, Entry] = {}
         for facet in shelf.facets:
             for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
-                found = _last(entries[record.id] for record in shelf.carrying(facet, term))
-                yield Feed(term_url(facet, term), f"{title}, {term.title}", term_feed_urls(facet, term, site), found)
+                last = _last(shelf, shelf.carrying(facet, term), MOST_OF_A_TERM)
+                entries = tuple(known.get(one.id) or known.setdefault(one.id, _entry(shelf, one)) for one in last)
+                title = f"{_title(shelf, site)}, {term.title}"
+                feed = Feed(term_url(facet, term), title, term_feed_urls(facet, term, site), entries)
+                yield Asset(feed.urls[ATOM], atom(feed, site))
+
+
+def _title(shelf: Shelf, site: Site) -> str:
+    return f"{site.name}: {shelf.collection.plural}"
 
 
 def _entry(shelf: Shelf, record: Record) -> Entry:
@@ -89,10 +96,11 @@ def _entry(shelf: Shelf, record: Record) -> Entry:
     return Entry(record_url(record), card.title, told, shelf.text(record, "added"), tuple(terms))
 
 
-def _last(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _last(shelf: Shelf, records: Iterable[Record], most: int = MOST_ENTRIES) -> list[Record]:
     """Those that were added last; what bears no day cannot be told apart from the old, and is left out."""
-    dated = sorted((entry for entry in entries if entry.day), key=lambda entry: entry.title.casefold())
-    return tuple(sorted(dated, key=lambda entry: entry.day, reverse=True)[:MOST_ENTRIES])
+    dated = [(shelf.text(record, "added"), record) for record in records]
+    ordered = sorted((one for one in dated if one[0]), key=lambda one: shelf.text(one[1], "title").casefold())
+    return [record for _, record in sorted(ordered, key=lambda one: one[0], reverse=True)[:most]]
 
 
 def atom(feed: Feed, site: Site) -> bytes:

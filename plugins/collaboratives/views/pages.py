@@ -12,19 +12,20 @@ from ..core.problems import Problem
 from .calendars import calendar_files
 from .changes import change_feed_files, view_changes
 from .channels import view_channels
-from .citations import cite_files
+from .citations import cite_files, record_cite_files
 from .dataset import dataset_files, view_dataset
 from .decision_tree import tree_files, view_tree
 from .duplicates import duplicate_files
 from .embeds import embed_pages, view_embed
 from .explorer import explorer_files
-from .exports import export_files
-from .feeds import feed_files
+from .exports import export_files, record_export_files
+from .feeds import feed_files, term_feed_files
 from .field_reference import view_fields
 from .forms import form_files, view_proposal
 from .guide import view_phases, view_step, view_worksheet
 from .home import view_home, view_numbers
 from .listings import listing_pages
+from .markdown import record_texts
 from .mentions import mentions_in
 from .moved_pages import moved_pages
 from .organisations import organisations_of
@@ -73,7 +74,7 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
 
 
 def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every other file made from records."""
+    """Every other file made from records, but for those of single records."""
     yield from export_files(catalogue, site)
     yield from cite_files(catalogue, site)
     yield from dataset_files(catalogue, site)
@@ -85,6 +86,14 @@ def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from pictures(catalogue, site)
     yield from duplicate_files(catalogue)
     yield from tree_files(catalogue)
+
+
+def all_record_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """The many small files of single records and terms, to which no page of the guide links."""
+    yield from record_export_files(catalogue)
+    yield from record_cite_files(catalogue, site)
+    yield from term_feed_files(catalogue, site)
+    yield from record_texts(catalogue, site)
 
 
 def problem_pages(problems: Sequence[Problem], catalogue: Catalogue) -> Iterator[Page]:

@@ -15,11 +15,11 @@ from collaboratives.core.records import Record
 from collaboratives.views.agenda import coming_up
 from collaboratives.views.calendars import calendar_files, is_past, occasions_of
 from collaboratives.views.changes import MOST_NAMED, change_feed_files, view_changes
-from collaboratives.views.feeds import MOST_ENTRIES, feed_files
+from collaboratives.views.feeds import MOST_ENTRIES, MOST_OF_A_TERM, feed_files, term_feed_files
 from collaboratives.views.markdown import GuidePage, guide_texts, map_of, record_texts
 from collaboratives.views.mentions import mentions_in
 from collaboratives.views.page import Site
-from collaboratives.views.pages import all_files, all_pages
+from collaboratives.views.pages import all_files, all_pages, all_record_files
 
 ROOT = Path(__file__).parents[3]
 SITE = Site(name="A site", address="https://example.org/", date="2026-11-25", today="2026-11-25")
@@ -79,8 +79,10 @@ def test_a_cancelled_event_is_cancelled_in_the_calendar(catalogue: Catalogue) ->
 
 
 def test_two_builds_of_one_state_make_the_same_files(whole: Catalogue) -> None:
-    one, other = ([(asset.path, asset.content) for asset in all_files(whole, SITE)] for _ in range(2))
-    assert one == other
+    for make in (all_files, all_record_files):
+        one, other = ([(asset.path, asset.content) for asset in make(whole, SITE)] for _ in range(2))
+        assert one == other
+        assert len({path for path, _ in one}) == len(one)
 
 
 def test_a_feed_holds_the_last_that_were_added_and_no_undated_one(whole: Catalogue) -> None:
@@ -91,15 +93,16 @@ def test_a_feed_holds_the_last_that_were_added_and_no_undated_one(whole: Catalog
     assert days == sorted(days, reverse=True)
     told = json.loads(files["feeds/readings.json"])
     assert len(told["items"]) == MOST_ENTRIES
-    health = ET.fromstring(files["explorer/sector/health/feed.atom"])  # noqa: S314
+    terms = {asset.path: asset.content for asset in term_feed_files(whole, SITE)}
+    health = ET.fromstring(terms["explorer/sector/health/feed.atom"])  # noqa: S314
     named = {str(entry.findtext(f"{ATOM}id")).split("/")[-2] for entry in health.findall(f"{ATOM}entry")}
     assert named <= {one.id for one in whole.shelves["cases"].records.values() if "health" in one.data["sectors"]}
-    assert len(named) == MOST_ENTRIES
+    assert len(named) == MOST_OF_A_TERM
 
 
 def test_without_an_address_there_is_no_feed_and_no_link_to_one(catalogue: Catalogue) -> None:
     site = replace(SITE, address="")
-    assert [*feed_files(catalogue, site)] == []
+    assert [*feed_files(catalogue, site), *term_feed_files(catalogue, site)] == []
     assert [*change_feed_files(catalogue, site)] == []
     assert not any(page.feeds for page in all_pages(catalogue, site))
 

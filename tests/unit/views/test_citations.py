@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from collaboratives.collections import Item, load
 from collaboratives.collections.case import item
 from collaboratives.core.characters import FORBIDDEN
-from collaboratives.views.citations import bibtex, cite_files, csl, plain, ris
+from collaboratives.views.citations import bibtex, cite_files, csl, plain, record_cite_files, ris
 from collaboratives.views.page import Site
 
 ROOT = Path(__file__).parents[3]
@@ -76,7 +76,8 @@ def test_a_page_of_ours_is_cited_in_a_line() -> None:
 
 def test_every_case_has_its_three_files_and_every_collection_too() -> None:
     catalogue = load(ROOT)[0]
-    paths = [asset.path for asset in cite_files(catalogue, Site())]
+    made = [*cite_files(catalogue, Site()), *record_cite_files(catalogue, Site())]
+    paths = [asset.path for asset in made]
     cited = {name: shelf for name, shelf in catalogue.shelves.items() if name != "events"}
     assert len({*paths}) == len(paths) == sum(3 * len(shelf.records) + 3 for shelf in cited.values())
     assert {"cases/gisaid/cite.bib", "cases/gisaid/cite.ris", "cases/gisaid/cite.csl.json"} <= {*paths}

@@ -10,7 +10,7 @@ import pytest
 from collaboratives.collections import load
 from collaboratives.core.catalogue import Catalogue
 from collaboratives.core.records import Record
-from collaboratives.views.exports import export_files
+from collaboratives.views.exports import export_files, record_export_files
 from collaboratives.views.page import Site
 from collaboratives.views.tables import column_name, columns_of, safe_cell, table_of
 from tests.published.fields import pinned_fields
@@ -27,7 +27,8 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, bytes]:
     site = Site(name="A site", address="https://example.org/", date="2026-11-25")
-    return {asset.path: asset.content for asset in export_files(catalogue, site)}
+    made = [*export_files(catalogue, site), *record_export_files(catalogue)]
+    return {asset.path: asset.content for asset in made}
 
 
 def test_a_collection_is_there_whole_in_three_formats_that_say_the_same(

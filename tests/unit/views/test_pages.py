@@ -8,7 +8,7 @@ from collaboratives.core.catalogue import Catalogue, Shelf
 from collaboratives.core.records import Record
 from collaboratives.views import listings
 from collaboratives.views.page import Page, Site
-from collaboratives.views.pages import all_files, all_pages
+from collaboratives.views.pages import all_pages, all_record_files
 
 
 def _pages(catalogue: Catalogue, **site: Any) -> dict[str, Page]:
@@ -114,7 +114,7 @@ def test_a_term_without_records_asks_for_one(catalogue: Catalogue) -> None:
 
 
 def test_a_record_can_be_taken_away_as_it_was_written_and_as_json(catalogue: Catalogue, shelf: Shelf) -> None:
-    found = {asset.path: asset.content for asset in all_files(catalogue, Site())}
+    found = {asset.path: asset.content for asset in all_record_files(catalogue, Site())}
     assert found["api/v1/cases/one.yaml"] == (catalogue.root / "cases/one.yaml").read_bytes()
     assert b'"id": "one"' in found["api/v1/cases/one.json"]
     assert len([path for path in found if path.startswith("api/v1/cases/")]) == 2 * len(shelf.records)

@@ -8,9 +8,8 @@ from typing import Any
 from collaboratives.core.catalogue import Catalogue, Shelf
 from collaboratives.core.organisations import Register
 from collaboratives.core.records import Record
-from collaboratives.views.exports import export_files
+from collaboratives.views.exports import record_export_files
 from collaboratives.views.moved_pages import moved_pages
-from collaboratives.views.page import Site
 from collaboratives.views.related import related_records
 
 
@@ -60,7 +59,7 @@ def test_the_files_of_an_old_id_say_where_its_record_is_now(shelf: Shelf, tmp_pa
         (tmp_path / record.file).parent.mkdir(exist_ok=True)
         (tmp_path / record.file).write_text("kept\n")
     catalogue = Catalogue(tmp_path, {"cases": told}, {}, Register({}))
-    files = {asset.path: asset.content for asset in export_files(catalogue, Site())}
+    files = {asset.path: asset.content for asset in record_export_files(catalogue)}
     assert json.loads(files["api/v1/cases/old-one.json"]) == {"id": "old-one", "moved_to": "one"}
     assert files["api/v1/cases/old-one.yaml"] == b"id: old-one\nmoved_to: one\n"
     assert files["api/v1/cases/one.yaml"] == b"kept\n"
