@@ -11,6 +11,7 @@ from .bibliography import formatted
 from .calendars import calendar_url
 from .cards import byline, record_url, years
 from .citations import cite_urls, is_cited, item_of, plain
+from .guide import step_url
 from .mentions import Mentions
 from .organisations import Bodies
 from .page import Page, Site
@@ -79,6 +80,7 @@ class _Surroundings:
             forge=site.forge,
             files={"JSON": f"api/v1/{url.rstrip('/')}.json", "YAML": f"api/v1/{url.rstrip('/')}.yaml"},
             cite_files=cite_urls(record),
+            step_url=self._step_url,
             citation=self.citations.get(record.id, ""),
         )
         structured = own.structured(record.data, address) if own else {}
@@ -86,6 +88,11 @@ class _Surroundings:
 
     def _term(self, vocabulary: str, name: str) -> Term:
         return self.catalogue.vocabularies[vocabulary].terms[name]
+
+    def _step_url(self, name: str) -> str:
+        """Where the guide tells of a step; empty on a site without the guide."""
+        guide = self.catalogue.guide
+        return step_url(self._term("step", name)) if name in guide else ""
 
     def _organisation_url(self, name: str) -> str:
         found = self.bodies.named(name)
