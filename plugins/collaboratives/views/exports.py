@@ -49,12 +49,12 @@ def record_export_files(catalogue: Catalogue) -> Iterator[Asset]:
 
 
 def _collection_files(shelf: Shelf, site: Site) -> Iterator[Asset]:
-    rows = [_told(record) for record in shelf.records.values()]
+    lines = [json.dumps(_told(record), ensure_ascii=False, allow_nan=False) for record in shelf.records.values()]
     path = f"{FOLDER}/{shelf.collection.id}"
-    whole = {"version": VERSION, "date": site.date, "count": len(rows), "records": rows}
-    yield Asset(f"{path}.json", _as_json(whole, indent=None))
-    lines = "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
-    yield Asset(f"{path}.ndjson", lines.encode())
+    head = json.dumps({"version": VERSION, "date": site.date, "count": len(lines)})
+    # a record is written once for both: as a line, and between the brackets of the whole
+    yield Asset(f"{path}.json", f'{head[:-1]}, "records": [{", ".join(lines)}]}}\n'.encode())
+    yield Asset(f"{path}.ndjson", "".join(f"{line}\n" for line in lines).encode())
     yield Asset(f"{path}.csv", table_of(shelf.collection, shelf.records.values()).encode())
 
 
