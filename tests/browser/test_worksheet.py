@@ -1,5 +1,6 @@
 """A worksheet in a reader's hands: kept in the browser, saved, read back, cleared, shared with the one sheet of all."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,8 @@ def test_without_a_script_the_questions_are_there_to_print(page: Page, address: 
     page.goto(address + path)
     expect(page.locator("textarea").first).to_be_visible()
     expect(page.locator("[data-part=tools]")).to_be_hidden()
+
+
+def test_the_sheet_of_all_phases_is_printed_on_two_pages(page: Page, address: str) -> None:
+    _open(page, address, CANVAS)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 2
