@@ -15,6 +15,7 @@ from .assets import FOLDER
 from .cards import record_url
 from .listings import in_order
 from .page import Asset, Site
+from .step_urls import step_url
 from .terms import term_url
 from .tree_drawing import Drawing, draw
 
@@ -54,7 +55,7 @@ class Asked:
     number: int
     stage: Term
     sources: tuple[tuple[Source, str], ...]
-    steps: tuple[Term, ...]
+    steps: tuple[tuple[Term, str], ...]
     come_from: tuple[Question, ...]
 
 
@@ -91,7 +92,7 @@ def _asked(catalogue: Catalogue, tree: Tree, number: int) -> Asked:
         number,
         catalogue.vocabularies["stage"].terms[question.stage],
         tuple((tree.sources[name], _reading_url(catalogue, tree.sources[name])) for name in question.sources),
-        _terms(catalogue.vocabularies["step"], question.steps),
+        _steps(catalogue, question.steps),
         tuple(before),
     )
 
@@ -112,19 +113,17 @@ def ending_of(catalogue: Catalogue, tree: Tree, name: str) -> Ending:
         outcome,
         term,
         _terms(catalogue.vocabularies["safeguard"], outcome.requires),
-        tuple(
-            (step, _page_of(catalogue, "step", step)) for step in _terms(catalogue.vocabularies["step"], outcome.steps)
-        ),
+        _steps(catalogue, outcome.steps),
         tuple(examples[:MOST_CASES]),
         len(examples),
         term_url(facet, term) if facet else "",
     )
 
 
-def _page_of(catalogue: Catalogue, vocabulary: str, term: Term) -> str:
-    """The page of the cases that carry a term."""
-    _, facet = facet_of(catalogue, catalogue.vocabularies[vocabulary])
-    return term_url(facet, term) if facet else ""
+def _steps(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[tuple[Term, str], ...]:
+    """Steps of the guide with their addresses; none on a site without the guide."""
+    terms = _terms(catalogue.vocabularies["step"], names) if catalogue.guide else ()
+    return tuple((term, step_url(term)) for term in terms)
 
 
 def facet_of(catalogue: Catalogue, vocabulary: Vocabulary, collection: str = "") -> tuple[Shelf | None, Facet | None]:
@@ -170,7 +169,7 @@ def tree_files(catalogue: Catalogue) -> Iterator[Asset]:
         "version": tree.version,
         "start": tree.start,
         "stages": [{"id": term.id, "title": term.title} for term in words["stage"].terms.values()],
-        "questions": [_told_question(tree, question) for question in tree.questions.values()],
+        "questions": [_told_question(catalogue, tree, question) for question in tree.questions.values()],
         "outcomes": [_told_ending(ending_of(catalogue, tree, name)) for name in tree.outcomes],
         "safeguards": {
             term.id: {"title": term.title, "description": term.description}
@@ -181,7 +180,7 @@ def tree_files(catalogue: Catalogue) -> Iterator[Asset]:
     yield Asset(FILE, json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode())
 
 
-def _told_question(tree: Tree, question: Question) -> dict[str, Any]:
+def _told_question(catalogue: Catalogue, tree: Tree, question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "stage": question.stage,
@@ -191,6 +190,7 @@ def _told_question(tree: Tree, question: Question) -> dict[str, Any]:
             {"title": one.title, "publisher": one.publisher, "year": one.year, "url": one.url}
             for one in (tree.sources[name] for name in question.sources)
         ],
+        "steps": _told_steps(_steps(catalogue, question.steps)),
         "answers": [
             {"id": one.id, "label": one.label, "leads_to": one.leads_to, "adds": one.adds} for one in question.answers
         ],
@@ -204,8 +204,12 @@ def _told_ending(ending: Ending) -> dict[str, Any]:
         "description": ending.term.description,
         "next": ending.outcome.next,
         "requires": ending.outcome.requires,
-        "steps": [{"title": term.title, "url": url} for term, url in ending.steps],
+        "steps": _told_steps(ending.steps),
         "cases": [{"title": one.title, "url": one.url, "note": one.note} for one in ending.examples],
         "count": ending.count,
         "url": ending.url,
     }
+
+
+def _told_steps(steps: tuple[tuple[Term, str], ...]) -> list[dict[str, str]]:
+    return [{"title": term.title, "url": url} for term, url in steps]

@@ -10,9 +10,9 @@ from .cards import Card, view_card
 from .decision_tree import PAGE as TREE_PAGE
 from .decision_tree import examples_of, facet_of
 from .page import Site
+from .step_urls import FOLDER, step_url
 from .terms import term_url
 
-FOLDER = "designing"
 MOST_EXAMPLES = 4
 
 
@@ -53,11 +53,6 @@ def phases_of(catalogue: Catalogue) -> tuple[PhaseView, ...]:
         )
         for number, phase in enumerate(phases, start=1)
     )
-
-
-def step_url(step: Term) -> str:
-    """The address of a step: its place in the page of its phase."""
-    return f"{FOLDER}/{step.broader[0]}/#{step.id}"
 
 
 def view_phases(catalogue: Catalogue, _: Site) -> dict[str, Any]:

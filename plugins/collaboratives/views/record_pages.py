@@ -11,13 +11,13 @@ from .bibliography import formatted
 from .calendars import calendar_url
 from .cards import byline, record_url, years
 from .citations import cite_urls, is_cited, item_of, plain
-from .guide import step_url
 from .mentions import Mentions
 from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
 from .rendering import render
 from .rows import rows_of
+from .step_urls import step_url
 from .terms import terms_by_facet
 
 

@@ -129,8 +129,14 @@ function start(root, tree) {
       make("p", {}, question.why),
       make("ul", { class: "dc-plain dc-tree__answers", "aria-labelledby": "dc-tree-asked" }, ...buttons),
       fold("What this rests on", make("ul", {}, ...sources)),
+      ...(question.steps.length ? [fold("In the guide", make("ul", {}, ...question.steps.map(step)))] : []),
       ...cases(question),
     );
+  }
+
+  /** @param {{title: string, url: string}} step */
+  function step({ title, url }) {
+    return make("li", {}, make("a", { href: home + url }, title));
   }
 
   /**

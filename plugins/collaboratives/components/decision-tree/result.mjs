@@ -76,7 +76,7 @@ export function showResult(tree, way, { address, home, save }) {
           ...(all ? [make("p", {}, make("a", { href: home + outcome.url }, `All ${outcome.count} of them`))] : []),
         ]
       : []),
-    ...(steps.length ? [make("h3", {}, "Steps of design that help now, with cases"), make("ul", {}, ...steps)] : []),
+    ...(steps.length ? [make("h3", {}, "Steps of the guide that help now"), make("ul", {}, ...steps)] : []),
     make("h3", {}, "Keep it"),
     make(
       "p",

@@ -5,16 +5,18 @@
  *
  * @typedef {{id: string, label: string, leads_to: string, adds: string[]}} Answer
  * @typedef {{title: string, publisher: string, year: number | null, url: string}} Source
- * @typedef {{id: string, stage: string, question: string, why: string, sources: Source[], answers: Answer[]}} Question
+ * @typedef {{title: string, url: string}} Step of the guide
+ * @typedef {{id: string, stage: string, question: string, why: string, sources: Source[], steps: Step[],
+ *   answers: Answer[]}} Question
  * @typedef {{title: string, url: string, note: string}} Example
  * @typedef {{id: string, title: string, description: string, next: string, requires: string[],
- *   steps: Array<{title: string, url: string}>, cases: Example[], count: number, url: string}} Outcome
+ *   steps: Step[], cases: Example[], count: number, url: string}} Outcome
  * @typedef {{version: string, start: string, stages: Array<{id: string, title: string}>, questions: Question[],
  *   outcomes: Outcome[], safeguards: Record<string, {title: string, description: string}>, safeguards_page: string}} Tree
  *
  * @typedef {Map<string, string>} Answers by question; those of questions that are not on the way are kept for later
- * @typedef {{question: Question, answer: Answer}} Step
- * @typedef {{steps: Step[], open: Question | undefined, outcome: Outcome | undefined}} Way either a question is open, or
+ * @typedef {{question: Question, answer: Answer}} Given
+ * @typedef {{steps: Given[], open: Question | undefined, outcome: Outcome | undefined}} Way either a question is open, or
  *   an outcome is reached
  * @typedef {{id: string, reasons: string[]}} Safeguard `reasons` are what asked for it, in words
  */
@@ -68,7 +70,7 @@ export function writeAnswers(answers, { version, questions }) {
  * @returns {Way}
  */
 export function wayOf({ start, questions, outcomes }, answers) {
-  /** @type {Step[]} */
+  /** @type {Given[]} */
   const steps = [];
   let place = start;
   for (;;) {
