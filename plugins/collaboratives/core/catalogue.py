@@ -13,6 +13,7 @@ from .guide import GuideStep, load_guide
 from .ids import is_id
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
+from .practice import Practice, load_practice
 from .problems import Location, Problem, Severity, report
 from .records import Record
 from .references import check_references, locate
@@ -66,6 +67,7 @@ class Catalogue:
     register: Register
     tree: Tree | None = None
     guide: Mapping[str, GuideStep] = field(default_factory=dict)
+    practice: Mapping[str, Practice] = field(default_factory=dict)
 
 
 def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -99,8 +101,9 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
         shelves[name] = Shelf(collection, facets_of(collection, vocabularies, records.values()), records)
     tree, found = load_tree(root, vocabularies, known.get("readings"))
     guide, found_in_guide = load_guide(root, vocabularies, known.get("readings"))
-    problems += [*found, *found_in_guide]
-    catalogue = Catalogue(root, shelves, vocabularies, register, tree, guide)
+    practice, found_in_practice = load_practice(root, vocabularies, tree)
+    problems += [*found, *found_in_guide, *found_in_practice]
+    catalogue = Catalogue(root, shelves, vocabularies, register, tree, guide, practice)
     return catalogue, sorted(problems, key=lambda problem: problem.rank)
 
 

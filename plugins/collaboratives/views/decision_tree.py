@@ -91,13 +91,14 @@ def _asked(catalogue: Catalogue, tree: Tree, number: int) -> Asked:
         question,
         number,
         catalogue.vocabularies["stage"].terms[question.stage],
-        tuple((tree.sources[name], _reading_url(catalogue, tree.sources[name])) for name in question.sources),
+        tuple((tree.sources[name], reading_url(catalogue, tree.sources[name])) for name in question.sources),
         _steps(catalogue, question.steps),
         tuple(before),
     )
 
 
-def _reading_url(catalogue: Catalogue, source: Source) -> str:
+def reading_url(catalogue: Catalogue, source: Source) -> str:
+    """The page of the reading that a source is, empty where it is none."""
     shelf = catalogue.shelves.get("readings")
     record = shelf.records.get(source.reading) if shelf else None
     return record_url(record) if record else ""
