@@ -76,3 +76,11 @@ def test_so_can_every_question_of_the_tree_and_of_the_worksheets() -> None:
     asked += [question for step in CATALOGUE.guide.values() for question in step.questions.values()]
     assert len(asked) > 120
     assert [(text, round(reading_grade(text), 1)) for text in asked if reading_grade(text) > HARDEST] == []
+
+
+def test_every_safeguard_says_when_how_and_by_whom_it_is_told() -> None:
+    assert {*CATALOGUE.practice} == {*CATALOGUE.vocabularies["safeguard"].terms}
+    assert len(CATALOGUE.practice) == 44
+    for one in CATALOGUE.practice.values():
+        assert len(one.how.split()) > 20
+        assert max(reading_grade(one.how), reading_grade(one.when)) <= HARDEST, one.id
