@@ -1,7 +1,7 @@
 """What changed in the records, day by day, from the history that git keeps of their files.
 
-A copy without git, or with a shallow history, has no chronicle, or a shorter
-one; nothing is made up for it.
+A copy without git, or with a history cut short, has no days to tell; nothing
+is made up for it.
 """
 
 import re
@@ -16,6 +16,17 @@ from .core.catalogue import Catalogue, Shelf
 ADDED, CORRECTED, ENDED = "added", "corrected", "ended"
 _DAY = "\x01"
 _TIMEOUT = 60
+# whatever the settings of the one who builds
+_PLAIN = (
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "color.ui=false",
+    "-c",
+    "diff.noprefix=false",
+    "-c",
+    "diff.mnemonicPrefix=false",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +59,10 @@ def read_chronicle(root: Path, catalogue: Catalogue) -> Chronicle:
     revision = _git(root, "rev-parse", "--short=12", "HEAD").strip()
     if not revision or not folders:
         return Chronicle()
-    log = _git(
-        root, "log", "--no-merges", f"--format={_DAY}%cs", "--name-status", "--no-renames", "--relative", "--", *folders
-    )
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        # its first commit would seem to add everything that was there before
+        return Chronicle(revision)
+    log = _log(root, folders, "--name-status", "--no-renames")
     found: defaultdict[str, dict[tuple[str, str], str]] = defaultdict(dict)
     for day, rest in _days(log):
         for letter, path in re.findall(r"^([AM])\t(.+)$", rest, re.MULTILINE):
@@ -87,7 +99,17 @@ def _endings(root: Path, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
     ended = {term.id for term in field.vocabulary.terms.values() if term.tone == "ended"}
     key = re.escape(field.name)
     log = _git(
-        root, "log", "--no-merges", "-p", "-U0", f"-G^{field.name}:", "--relative", f"--format={_DAY}%cs", "--", name
+        root,
+        "log",
+        "--no-merges",
+        "-p",
+        "--no-ext-diff",
+        "-U0",
+        f"-G^{field.name}:",
+        "--relative",
+        f"--format={_DAY}%cs",
+        "--",
+        name,
     )
     for day, rest in _days(log):
         for part in re.split(r"^diff --git ", rest, flags=re.MULTILINE)[1:]:
@@ -111,9 +133,9 @@ def _log(root: Path, folders: Sequence[str], *options: str) -> str:
 
 def _git(root: Path, *words: str) -> str:
     """What git says of a folder; nothing where it is no repository of its own or git is not there."""
-    command: Sequence[str] = ("git", "-C", str(root), "-c", "core.quotePath=false", *words)
+    command: Sequence[str] = ("git", "-C", str(root), *_PLAIN, *words)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_TIMEOUT)  # noqa: S603 - git
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603 - git
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return done.stdout if done.returncode == 0 else ""
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""

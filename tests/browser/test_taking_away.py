@@ -196,7 +196,7 @@ def test_the_builder_knows_what_is_no_list(page: Page, address: str) -> None:
     expect(code).to_contain_text("\n")  # the script has written it
     before = code.inner_text()
     page.get_by_label("Address of a list").fill("https://elsewhere.example/explorer/")
-    expect(page.locator("[data-part=error]")).to_contain_text("no list and no record")
+    expect(page.locator("[data-part=error]")).to_contain_text("no list with filters and no record")
     assert code.inner_text() == before
 
 

@@ -100,3 +100,28 @@ def test_the_revision_is_that_of_the_folder(folder: Path, commit: Commit) -> Non
     commit("2026-01-01", {"cases/a.yaml": _case()})
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True)
     assert head.stdout.startswith(read_chronicle(folder, load(folder)[0]).revision)
+
+
+def test_a_history_cut_short_tells_no_days(
+    folder: Path, commit: Commit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its first commit would seem to add everything that was there before."""
+    commit("2026-01-01", {"cases/a.yaml": _case()})
+    commit("2026-01-02", {"cases/b.yaml": _case()})
+    copy = tmp_path_factory.mktemp("copy") / "short"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{folder}", copy], check=True)
+    told = read_chronicle(copy, load(copy)[0])
+    assert told.revision
+    assert told.days == ()
+
+
+def test_the_settings_of_the_one_who_builds_change_nothing(folder: Path, commit: Commit) -> None:
+    active = _case()
+    commit("2026-01-01", {"cases/a.yaml": active})
+    ended = active.replace("\nstatus: active\n", "\nstatus: discontinued\n") + "ending: It stopped.\n"
+    commit("2026-01-02", {"cases/a.yaml": ended})
+    plain = _told(folder)
+    assert plain["2026-01-02"] == {ENDED: ["a"]}
+    for setting, value in {"diff.noprefix": "true", "color.ui": "always", "diff.mnemonicPrefix": "true"}.items():
+        subprocess.run(["git", "config", setting, value], cwd=folder, check=True)
+    assert _told(folder) == plain

@@ -16,6 +16,7 @@ MONTHS = (
 )
 _DAY, _MONTH = 3, 2
 _WHOLE_DATE = len("2024-11-12")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MODES = {"in-person": "Offline", "online": "Online", "both": "Mixed"}
 
 
@@ -138,6 +139,8 @@ def _precision(day: str) -> int:
 
 
 def _is_in_calendar(day: str) -> bool:
+    if not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
+        return False
     try:
         date.fromisoformat(f"{day}-01-01"[:_WHOLE_DATE])
     except ValueError:

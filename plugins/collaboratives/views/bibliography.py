@@ -20,8 +20,14 @@ def formatted(items: Sequence[Item]) -> Mapping[str, Markup]:
     """Each item's citation in the Harvard style, as HTML, by the item's id.
 
     An item without author or editor is put under its publisher's name, since
-    this processor would otherwise print the title twice.
+    this processor would otherwise print the title twice; one without even
+    that is written here.
     """
+    unnamed = {item["id"]: _unnamed(item) for item in items if not {"author", "editor", "publisher"} & {*item}}
+    return {**unnamed, **_processed([item for item in items if item["id"] not in unnamed])}
+
+
+def _processed(items: Sequence[Item]) -> Mapping[str, Markup]:
     if not items:
         return {}
     style = CitationStylesStyle(str(files("citeproc").joinpath(f"data/styles/{STYLE}.csl")), validate=False)
@@ -32,6 +38,11 @@ def formatted(items: Sequence[Item]) -> Mapping[str, Markup]:
         bibliography.register(Citation([CitationItem(item["id"])]))
     lines = map(str, bibliography.bibliography())
     return {key: Markup(nh3.clean(line, tags={"i"})) for key, line in zip(bibliography.keys, lines, strict=True)}  # noqa: S704 - cleaned
+
+
+def _unnamed(item: Item) -> Markup:
+    year = item.get("issued", {}).get("date-parts", [["no date"]])[0][0]
+    return Markup("<i>{}</i> ({}). Available at: {}.").format(item["title"], year, item["URL"])
 
 
 def _led(item: Item) -> Item:

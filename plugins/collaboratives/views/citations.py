@@ -5,6 +5,7 @@ collection makes: a case is cited as our page, a reading as itself.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -132,7 +133,7 @@ def _bibtex_entry(item: Item) -> str:
         container: _tex(item.get("container-title", "")),
         "volume": _tex(item.get("volume", "")),
         "number": _tex(item.get("issue", "")),
-        "pages": _tex(item.get("page", "")).replace("-", "--"),
+        "pages": "--".join(_tex(page) for page in _pages_of(item)),
         _PUBLISHERS.get(kind, "publisher"): _tex(item.get("publisher", "")),
         "version": _tex(item.get("version", "")),
         "year": year,
@@ -151,7 +152,9 @@ def _bibtex_name(name: dict[str, str]) -> str:
         return "others"  # those who are not named, as BibTeX says it
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
-    return f"{_tex(name['family'])}, {_tex(name['given'])}"
+    family = _tex(name["family"])
+    # BibTeX would take the word for the next author
+    return f"{{{family}}}, {_tex(name['given'])}" if " and " in family else f"{family}, {_tex(name['given'])}"
 
 
 def ris(items: Sequence[Item]) -> str:
@@ -161,7 +164,7 @@ def ris(items: Sequence[Item]) -> str:
 
 def _ris_entry(item: Item) -> str:
     date = _date_of(item)
-    first, _, last = item.get("page", "").partition("-")
+    first, last = (*_pages_of(item), "", "")[:2]
     tags = [
         ("TY", _KINDS[item["type"]][1]),
         ("ID", item["id"]),
@@ -191,6 +194,11 @@ def _ris_name(name: dict[str, str]) -> str:
 def csl(items: Sequence[Item]) -> str:
     """A list of items of the Citation Style Language's data (csl-data, version 1.0.2)."""
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pages_of(item: Item) -> list[str]:
+    """The first and the last page, as far as they are known; however the range was typed."""
+    return [page for page in re.split(r"[-–]+", item.get("page", "")) if page]  # noqa: RUF001 - both are typed
 
 
 def _date_of(item: Item) -> list[str]:

@@ -22,7 +22,7 @@ MAP = "llms.txt"
 _TERMS = """\
 Everything may be used under {licence} with the name of the site and the page's address. \
 Facts rest on the sources that each record lists: quote those with them. What no source says is left out."""
-_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+_MARKUP = re.compile(r"([\\`*_~&\[\]<>]|^[#+-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +126,4 @@ def _link(title: str, path: str, site: Site, told: str) -> str:
 
 
 def _at(path: str, site: Site) -> str:
-    return site.address_of(path) or f"/{path}"
+    return site.address_of(path) or path

@@ -65,7 +65,7 @@ def test_only_what_has_whole_days_has_days(
     assert (found.days is not None) is whole
 
 
-@pytest.mark.parametrize("day", ["2024-13", "2024-02-30", "2023-02-29", "2024-00"])
+@pytest.mark.parametrize("day", ["2024-13", "2024-02-30", "2023-02-29", "2024-00", "9999-12-31", "0001"])
 def test_a_day_that_no_calendar_has_is_a_fault(collection: Collection, day: str) -> None:
     assert [(rule, at) for rule, at, _ in check(_event(start=day, end=None), collection)] == [("bad-date", ("start",))]
     assert [(rule, at) for rule, at, _ in check(_event(end=day), collection)] == [("bad-date", ("end",))]

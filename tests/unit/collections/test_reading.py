@@ -75,6 +75,17 @@ def test_without_author_the_publisher_leads() -> None:
     assert line.count("Sharing &amp; caring") == 1
 
 
+def test_with_nobody_named_the_title_leads_and_stands_once() -> None:
+    (line,) = formatted([_item(authors=None, type="post", published_in=None)]).values()
+    assert line == "<i>Sharing &amp; caring</i> (2020). Available at: https://doi.org/10.1000/a_b."
+
+
+@pytest.mark.parametrize("pages", ["10-20", "10--20", "10–20"])
+def test_a_range_of_pages_is_one_however_it_was_typed(pages: str) -> None:
+    assert "pages = {10--20}" in bibtex([_item(pages=pages)])
+    assert {"SP  - 10", "EP  - 20"} <= {*ris([_item(pages=pages)]).split("\r\n")}
+
+
 def test_others_are_others_in_bibtex() -> None:
     entry = bibtex([_item(authors=[{"name": "Aiken", "given": "Emily"}], more_authors=True)])
     assert "author = {Aiken, Emily and others}" in entry

@@ -37,7 +37,7 @@ function start(root, tree) {
 
   /** The question that the hash names, if it lies on the way. */
   function looking(/** @type {Way} */ way) {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     return way.steps.find(({ question }) => question.id === id)?.question;
   }
 
@@ -231,6 +231,6 @@ function start(root, tree) {
     show(true);
   });
   show(false);
-  if (listed) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (listed) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   root.dataset.state = "ready";
 }

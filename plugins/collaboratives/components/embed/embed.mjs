@@ -40,7 +40,9 @@ export function enhance(root) {
 
   function show() {
     const found = target(of.value.trim());
-    error.textContent = found ? "" : "This is no list and no record of this site: copy the address of one.";
+    error.textContent = found
+      ? ""
+      : "This is no list with filters and no record of this site: copy the address of the Explorer, or of one record.";
     of.setAttribute("aria-invalid", String(!found));
     if (!found) return;
     const number = Math.round(Number(most.value));
@@ -65,7 +67,7 @@ export function enhance(root) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   const asked = new URLSearchParams(location.search).get("of");
-  if (asked) of.value = new URL(asked, base).href;
+  if (asked && URL.canParse(asked, base)) of.value = new URL(asked, base).href;
   form.hidden = false;
   show();
 }

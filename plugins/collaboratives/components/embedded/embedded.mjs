@@ -17,6 +17,7 @@ import { searchIn } from "../explorer/searching.mjs";
 
 const USUAL_NUMBER = 12;
 const MOST = 60;
+const MARGIN = 8;
 
 /** @param {HTMLElement} root */
 export async function enhance(root) {
@@ -42,7 +43,7 @@ async function show(root, notice) {
   const shelf = readShelf(await answer.json());
   const asked = new URLSearchParams(location.search);
   const id = asked.get("id");
-  const most = Math.min(Number(asked.get("most")) || USUAL_NUMBER, MOST);
+  const most = Math.max(1, Math.min(Math.round(Number(asked.get("most"))) || USUAL_NUMBER, MOST));
   asked.delete("id");
   asked.delete("most");
   const { facets, entries } = shelf;
@@ -81,7 +82,8 @@ async function show(root, notice) {
  */
 function tellHeight(root) {
   if (parent === window) return;
-  const tell = () =>
-    parent.postMessage({ "data-collaboratives": "height", height: document.documentElement.scrollHeight }, "*");
+  // of what is shown, since the page itself is never lower than its frame
+  const height = () => Math.ceil(root.getBoundingClientRect().bottom + scrollY) + MARGIN;
+  const tell = () => parent.postMessage({ "data-collaboratives": "height", height: height() }, "*");
   new ResizeObserver(tell).observe(root);
 }
