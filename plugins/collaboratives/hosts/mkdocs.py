@@ -119,8 +119,12 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         if ours is None:
             page.meta["picture"] = picture
             return None
+        listings = [shelf.collection.listing for shelf in self.catalogue.shelves.values()]
+        shelf = self.catalogue.shelves.get(folder)
+        tab = shelf.collection.listing if shelf else folder if folder in listings else next(iter(listings), "")
         page.meta = {
             "picture": picture,
+            "tab": f"{tab}/index.md",
             "title": html.escape(ours.title),
             "description": html.escape(" ".join(ours.description.split())),
             "hide": ["navigation", "toc"],

@@ -48,7 +48,7 @@ def view_numbers(catalogue: Catalogue, site: Site) -> dict[str, Any]:
                 for term in used
             ]
         elif not facet.folder.startswith(f"{names.listing}/"):
-            numbers.append((len(used), f"{facet.title}: how many are named in {names.plural}", ""))
+            numbers.append((len(used), f"{facet.title}, wider areas included: how many {names.plural} name", ""))
     sources = sum(len(record.values(shelf.path("sources"))) for record in shelf.records.values())
     return {"numbers": [*numbers, (sources, f"Sources that the {names.plural} name", "")], "site": site}
 

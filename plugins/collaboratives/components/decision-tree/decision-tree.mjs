@@ -66,7 +66,8 @@ function start(root, tree) {
   function turn() {
     listed = !listed;
     show(false);
-    stepper.querySelector(".dc-tree__all")?.scrollIntoView({ block: "nearest" });
+    const button = stepper.querySelector(".dc-tree__all");
+    if (button instanceof HTMLElement) button.focus();
   }
 
   /**
