@@ -83,7 +83,27 @@ async function show(root, notice) {
 function tellHeight(root) {
   if (parent === window) return;
   // of what is shown, since the page itself is never lower than its frame
-  const height = () => Math.ceil(root.getBoundingClientRect().bottom + scrollY) + MARGIN;
+  const whole = root.closest("main") ?? root;
+  const height = () => Math.ceil(lowest(whole) + scrollY) + MARGIN;
   const tell = () => parent.postMessage({ "data-collaboratives": "height", height: height() }, "*");
   new ResizeObserver(tell).observe(root);
+}
+
+/**
+ * Where the last thing within an element ends, with the room that its own boxes leave below it.
+ *
+ * @param {Element} element
+ * @returns {number}
+ */
+function lowest(element) {
+  let room = 0;
+  let last = element;
+  while (last.lastElementChild && !last.matches("[data-module]")) {
+    const { paddingBottom, marginBottom } = getComputedStyle(last);
+    room += parseFloat(paddingBottom) + parseFloat(marginBottom);
+    const inner = [...last.children].filter((child) => child.getBoundingClientRect().height > 0).at(-1);
+    if (!inner) break;
+    last = inner;
+  }
+  return last.getBoundingClientRect().bottom + room;
 }
