@@ -17,16 +17,8 @@ ADDED, CORRECTED, ENDED = "added", "corrected", "ended"
 _DAY = "\x01"
 _TIMEOUT = 60
 # whatever the settings of the one who builds
-_PLAIN = (
-    "-c",
-    "core.quotePath=false",
-    "-c",
-    "color.ui=false",
-    "-c",
-    "diff.noprefix=false",
-    "-c",
-    "diff.mnemonicPrefix=false",
-)
+_SETTINGS = ("core.quotePath=false", "color.ui=false", "diff.noprefix=false", "diff.mnemonicPrefix=false")
+_PLAIN = [word for setting in _SETTINGS for word in ("-c", setting)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +90,7 @@ def _endings(root: Path, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
         return
     ended = {term.id for term in field.vocabulary.terms.values() if term.tone == "ended"}
     key = re.escape(field.name)
-    log = _git(
-        root,
-        "log",
-        "--no-merges",
-        "-p",
-        "--no-ext-diff",
-        "-U0",
-        f"-G^{field.name}:",
-        "--relative",
-        f"--format={_DAY}%cs",
-        "--",
-        name,
-    )
+    log = _log(root, [name], "-p", "--no-ext-diff", "-U0", f"-G^{field.name}:")
     for day, rest in _days(log):
         for part in re.split(r"^diff --git ", rest, flags=re.MULTILINE)[1:]:
             file = re.search(r"^\+\+\+ b/(.+)$", part, re.MULTILINE)

@@ -24,8 +24,8 @@ _MODES = {"in-person": "Offline", "online": "Online", "both": "Mixed"}
 class Occasion:
     """When and where something takes place.
 
-    `first` and `last` are dates of one precision, a year, month or day (ISO
-    8601, reduced); `ends` is the last day that may still be part of it.
+    `first` and `last` are each a year, a month or a day (ISO 8601, reduced),
+    as precise as the source; `ends` is the last day that may still be part of it.
     """
 
     first: str

@@ -12,7 +12,7 @@ from typing import Any
 
 from .problems import Problem
 from .schemas import FOLDER
-from .single_file import Fault, SingleFile, read_single
+from .single_file import Fault, SingleFile, read_single, repeated
 from .vocabularies import Vocabulary
 
 TREE = PurePosixPath("guide/responsibility/decision-tree.yaml")
@@ -129,9 +129,9 @@ def _faults(whole: Mapping[str, Any], readings: set[str] | None) -> Iterator[Fau
     questions = [entry["id"] for entry in whole["questions"]]
     outcomes = [entry["id"] for entry in whole["outcomes"]]
     sources = [entry["id"] for entry in whole["sources"]]
-    yield from _repeated("questions", questions)
-    yield from _repeated("outcomes", outcomes)
-    yield from _repeated("sources", sources)
+    yield from repeated(questions, "questions")
+    yield from repeated(outcomes, "outcomes")
+    yield from repeated(sources, "sources")
     for place, name in enumerate(questions):
         if name in outcomes:
             yield ("questions", place, "id"), f"'{name}' is a question and an outcome"
@@ -146,21 +146,13 @@ def _faults(whole: Mapping[str, Any], readings: set[str] | None) -> Iterator[Fau
     yield from _wrong_sources(whole, sources, readings)
 
 
-def _repeated(kind: str, names: list[str]) -> Iterator[Fault]:
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            yield (kind, place, "id"), f"'{name}' stands here a second time"
-
-
 def _wrong_leads(whole: Mapping[str, Any], questions: list[str], outcomes: list[str]) -> Iterator[Fault]:
     """Answers that lead nowhere, or back: each question may lead to later ones only, so that there is no circle."""
     for number, question in enumerate(whole["questions"]):
-        names = [answer["id"] for answer in question["answers"]]
+        yield from repeated([answer["id"] for answer in question["answers"]], "questions", number, "answers")
         for place, answer in enumerate(question["answers"]):
             at = ("questions", number, "answers", place)
             target = answer["leads_to"]
-            if answer["id"] in names[:place]:
-                yield (*at, "id"), f"'{answer['id']}' stands here a second time"
             if target not in questions and target not in outcomes:
                 yield (*at, "leads_to"), f"'{target}' is no question and no outcome"
             elif target in questions and questions.index(target) <= number:

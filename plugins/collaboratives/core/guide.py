@@ -12,7 +12,7 @@ from typing import Any
 
 from .problems import Problem
 from .schemas import FOLDER
-from .single_file import Fault, SingleFile, read_single
+from .single_file import Fault, SingleFile, missing, read_single, repeated
 from .vocabularies import Vocabulary
 
 STEPS = PurePosixPath("guide/designing/steps.yaml")
@@ -70,17 +70,10 @@ def _step(entry: Mapping[str, Any]) -> GuideStep:
 def _faults(whole: Mapping[str, Any], wanted: list[str], readings: set[str] | None) -> Iterator[Fault]:
     """What would leave a gap in the guide, each with the steps to its place."""
     names = [entry["id"] for entry in whole["steps"]]
-    lacking = [name for name in wanted if name not in names]
-    if lacking:
-        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-        yield ("steps",), f"the step '{lacking[0]}'{more} is missing"
+    yield from missing(names, wanted, "step", "steps")
+    yield from repeated(names, "steps")
     for place, entry in enumerate(whole["steps"]):
-        if entry["id"] in names[:place]:
-            yield ("steps", place, "id"), f"'{entry['id']}' stands here a second time"
-        asked = [question["id"] for question in entry["questions"]]
-        for number, name in enumerate(asked):
-            if name in asked[:number]:
-                yield ("steps", place, "questions", number, "id"), f"'{name}' stands here a second time"
+        yield from repeated([question["id"] for question in entry["questions"]], "steps", place, "questions")
         for number, name in enumerate(entry.get("readings", ())):
             if readings is not None and name not in readings:
                 yield ("steps", place, "readings", number), f"no reading has the id '{name}'"

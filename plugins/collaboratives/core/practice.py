@@ -13,7 +13,7 @@ from typing import Any
 from .decision_tree import Tree
 from .problems import Problem
 from .schemas import FOLDER
-from .single_file import Fault, SingleFile, read_single
+from .single_file import Fault, SingleFile, missing, read_single, repeated
 from .vocabularies import Vocabulary
 
 PRACTICE = PurePosixPath("guide/responsibility/safeguards.yaml")
@@ -47,13 +47,9 @@ def load_practice(
 
 def _faults(whole: Mapping[str, Any], wanted: list[str], tree: Tree | None) -> Iterator[Fault]:
     names = [entry["id"] for entry in whole["safeguards"]]
-    lacking = [name for name in wanted if name not in names]
-    if lacking:
-        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-        yield ("safeguards",), f"the safeguard '{lacking[0]}'{more} is missing"
+    yield from missing(names, wanted, "safeguard", "safeguards")
+    yield from repeated(names, "safeguards")
     for place, entry in enumerate(whole["safeguards"]):
-        if entry["id"] in names[:place]:
-            yield ("safeguards", place, "id"), f"'{entry['id']}' stands here a second time"
         for number, name in enumerate(entry["sources"]):
             if tree and name not in tree.sources:
                 yield ("safeguards", place, "sources", number), f"'{name}' is no source of the tree"

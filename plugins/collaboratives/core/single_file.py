@@ -1,7 +1,7 @@
 """A file that is no record and stands alone, such as the decision tree: checked, and spoken of, as records are."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -52,3 +52,20 @@ def read_single(
             for at, reason in faults
         ]
     return (None if faults else whole), problems
+
+
+def repeated(names: Sequence[str], *at: Step) -> Iterator[Fault]:
+    """A fault for each entry of a list whose id stands there before; `at` leads to the list."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            yield (*at, place, "id"), f"'{name}' stands here a second time"
+        seen.add(name)
+
+
+def missing(names: Sequence[str], wanted: Sequence[str], what: str, *at: Step) -> Iterator[Fault]:
+    """A fault for a list that lacks some of what it should have, naming the first; `what` says what they are."""
+    lacking = [name for name in wanted if name not in names]
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        yield at, f"the {what} '{lacking[0]}'{more} is missing"

@@ -52,13 +52,13 @@ def view_terms(catalogue: Catalogue, _: Site, name: str) -> dict[str, Any]:
 
 
 def _list(shelf: Shelf, facet: Facet, term: Term) -> TermList:
+    field = _ground_of(shelf, facet)
     found = [
         (ground, Example(shelf.text(record, "title"), record_url(record), note))
         for record in in_order(shelf, shelf.carrying(facet, term))
-        for ground, note in _entries(record, facet, term, _ground_of(shelf, facet))
+        for ground, note in _entries(record, facet, term, field)
     ]
     names: list[Term | None] = []
-    field = _ground_of(shelf, facet)
     # the best founded first, as the vocabulary has it from the least to the best
     names += reversed([*field.vocabulary.terms.values()]) if field and field.vocabulary else []
     names.append(None)
