@@ -190,6 +190,14 @@ def test_the_builder_writes_the_lines(page: Page, address: str, asked: str, expe
     )
 
 
+def test_the_preview_becomes_lower_where_less_is_shown(page: Page, address: str) -> None:
+    """A page is never lower than its frame, so the frame is told what the content takes."""
+    page.goto(f"{address}embed/")
+    page.wait_for_function("document.querySelector('iframe').height > 1000")
+    page.get_by_label("Address of a list").fill("https://example.org/cases/gisaid/")
+    page.wait_for_function("document.querySelector('iframe').height < 600")
+
+
 def test_the_builder_knows_what_is_no_list(page: Page, address: str) -> None:
     page.goto(f"{address}embed/")
     code = page.locator("[data-part=code]")
