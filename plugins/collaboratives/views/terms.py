@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from ..core.catalogue import Shelf
 from ..core.facets import Facet
+from ..core.pointers import EACH
 from ..core.records import Record
 from ..core.vocabularies import Term
 
 LONG_FACET = 60
 """A vocabulary with more terms than this shows only those that some record carries."""
+PROPOSAL_PAGE = "contribute/propose/"
+"""The form for a new record of the site's first collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,24 @@ def term_url(facet: Facet, term: Term) -> str:
     'countries/ke/'
     """
     return f"{facet.folder}/{term.slug}/"
+
+
+def field_name(facet: Facet) -> str:
+    """What the form's address calls the field of a facet; empty where none of its terms can be proposed by itself.
+
+    >>> from ..core.vocabularies import Vocabulary
+    >>> field_name(Facet("value", "", "", Vocabulary("value", "", "", {}), ("value", "*", "kind"), ""))
+    'value.kind'
+    """
+    if facet.present or facet.broader_of:
+        return ""
+    return ".".join(step for step in facet.path if step != EACH)
+
+
+def proposal_url(*chosen: tuple[Facet, Term]) -> str:
+    """The form for a new record, begun with these terms."""
+    said = [(field_name(facet), term.id) for facet, term in chosen if field_name(facet)]
+    return f"{PROPOSAL_PAGE}?{urlencode(said)}" if said else PROPOSAL_PAGE
 
 
 def view_term(shelf: Shelf, facet: Facet, term: Term, current: Term | None = None) -> TermView:

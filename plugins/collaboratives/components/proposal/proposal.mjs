@@ -177,9 +177,9 @@ export async function enhance(root) {
 }
 
 /**
- * A new record: what the schema proposes, and what the address says (`?places=KE&sectors=health`).
+ * A new record: what the schema proposes, and what the address says (`?places=KE&sectors=health&value.kind=foresight`).
  *
- * @param {URLSearchParams} asked
+ * @param {URLSearchParams} asked names are those of fields, with a dot before a field within a group
  * @param {Collection} collection
  */
 function startWith(asked, { schema }) {
@@ -187,12 +187,18 @@ function startWith(asked, { schema }) {
   const record = {};
   for (const [name, own] of Object.entries(schema.properties ?? {})) {
     if (own.default !== undefined) record[name] = own.default;
+  }
+  for (const name of new Set(asked.keys())) {
+    const [first, within] = name.split(".");
+    const own = (schema.properties ?? {})[first] ?? {};
+    const single = own.items ?? own;
+    const field = within ? single.properties?.[within] : single;
+    if (!field || field.properties) continue;
     const said = asked
       .getAll(name)
-      .filter((value) => !(own.items ?? own).enum || (own.items ?? own).enum.includes(value));
-    if (!said.length) continue;
-    if (own.items?.enum) record[name] = said;
-    else if (own.enum || own.type === "string") record[name] = said[0];
+      .filter((value) => (field.enum ? field.enum.includes(value) : field.type === "string"));
+    const members = within ? said.map((value) => ({ [within]: value })) : said;
+    if (members.length) record[first] = own.items ? members : members[0];
   }
   return record;
 }
