@@ -341,7 +341,7 @@ def test_a_published_case_is_named_while_its_title_is_typed(page: Page) -> None:
 
 
 def test_an_address_can_begin_a_case(page: Page) -> None:
-    open_form(page, "?places=KE&sectors=health&sectors=nonsense&title=Buses&evidence.grade=C&value.kind=foresight&x.y=z")
+    open_form(page, "?places=KE&sectors=health&sectors=nonsense&title=Buses&evidence.grade=C&x.y=z")
     expect(page.locator("[id='field-title']")).to_have_value("Buses")
     expect(field(page, "/sectors").locator("ol.dc-chosen li")).to_have_count(1)
     expect(field(page, "/places").locator("ol.dc-chosen li")).to_contain_text("Kenya")

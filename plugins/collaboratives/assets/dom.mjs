@@ -19,6 +19,23 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A new element of a drawing (SVG).
+ *
+ * @param {string} tag
+ * @param {Record<string, string | number | undefined>} attributes those that are undefined are left out
+ * @param {...(Node | string)} children
+ * @returns {SVGElement}
+ */
+export function draw(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
  * A button that does something.
  *
  * @param {Record<string, string | number | boolean | undefined>} attributes

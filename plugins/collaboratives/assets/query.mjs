@@ -2,7 +2,8 @@
  * A reader's selection and the address that says it.
  *
  * `?sector=health&sector=gender&model=data-pool&q=cholera&sort=newest&view=table`
- * is permanent: a term's title and its old names still reach it.
+ * is permanent: a term's title and its old names still reach it. What a view
+ * lets a reader set stands there too: `&view=matrix&rows=sector&columns=model`.
  *
  * @typedef {import("./shelf.mjs").Facet} Facet
  * @typedef {import("./shelf.mjs").Term} Term
@@ -12,8 +13,11 @@
  * @property {string} text what is searched for
  * @property {string} sort an order, or nothing for the usual one
  * @property {string} view
+ * @property {Readonly<Record<string, string>>} settings what is set in the views, by name
  *
- * @typedef {{sorts: Iterable<string>, views: string[]}} Offered what `sort` and `view` may say; the first view is the usual one
+ * @typedef {ReadonlyMap<string, readonly string[]>} Settings what each setting may be; the first is the usual one
+ * @typedef {{sorts: Iterable<string>, views: string[], settings?: Settings}} Offered what `sort`, `view` and the settings
+ *   may say; the first view is the usual one
  */
 
 export const LONGEST_TEXT = 200;
@@ -26,7 +30,8 @@ export const LONGEST_TEXT = 200;
  * @returns {Selection}
  */
 export function everything(facets, offered) {
-  return { chosen: facets.map(() => new Set()), text: "", sort: "", view: offered.views[0] };
+  const settings = Object.fromEntries([...(offered.settings ?? [])].map(([name, [usual]]) => [name, usual]));
+  return { chosen: facets.map(() => new Set()), text: "", sort: "", view: offered.views[0], settings };
 }
 
 /**
@@ -40,6 +45,7 @@ export function everything(facets, offered) {
 export function readQuery(query, facets, offered) {
   const selection = everything(facets, offered);
   const sorts = new Set(offered.sorts);
+  const settings = { ...selection.settings };
   const unknown = [];
   let renamed = false;
   for (const [name, value] of new URLSearchParams(query)) {
@@ -55,11 +61,13 @@ export function readQuery(query, facets, offered) {
       selection.sort = value;
     } else if (name === "view" && (offered.views.includes(value) || !value)) {
       selection.view = value || offered.views[0];
+    } else if (offered.settings?.get(name)?.includes(value)) {
+      settings[name] = value;
     } else {
       unknown.push({ name, value });
     }
   }
-  return { selection, unknown, renamed };
+  return { selection: { ...selection, settings }, unknown, renamed };
 }
 
 /**
@@ -69,7 +77,7 @@ export function readQuery(query, facets, offered) {
  * @param {readonly Facet[]} facets
  * @param {Offered} offered
  */
-export function writeQuery({ chosen, text, sort, view }, facets, offered) {
+export function writeQuery({ chosen, text, sort, view, settings }, facets, offered) {
   const query = new URLSearchParams();
   for (const [place, facet] of facets.entries()) {
     for (const [term, { id }] of facet.terms.entries()) {
@@ -79,6 +87,9 @@ export function writeQuery({ chosen, text, sort, view }, facets, offered) {
   if (text) query.set("q", text);
   if (sort) query.set("sort", sort);
   if (view !== offered.views[0]) query.set("view", view);
+  for (const [name, [usual]] of offered.settings ?? []) {
+    if (settings[name] !== usual) query.set(name, settings[name]);
+  }
   const words = query.toString();
   return words && `?${words}`;
 }

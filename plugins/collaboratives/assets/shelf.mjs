@@ -5,13 +5,15 @@
  *
  * @typedef {{id: string, slug: string, title: string, description: string, aliases: string[], tone: string}} Term
  * @typedef {{name: string, title: string, description: string, folder: string, card: string, label: string,
- *   open: boolean, quiet: string, terms: Term[]}} Facet
- * @typedef {{id: string, singular: string, plural: string, lasts: boolean}} Collection
+ *   open: boolean, quiet: string, on_map: boolean, field: string, terms: Term[]}} Facet
+ * @typedef {{id: string, singular: string, plural: string, lasts: boolean, form: string}} Collection
  * @typedef {{id: string, url: string, title: string, summary: string, byline: string, start: string, end: string,
  *   added: string, sources: number, terms: number[][]}} Entry
- * @typedef {{collection: Collection, stamp: string, mostInLine: number, facets: Facet[], entries: Entry[]}} Shelf
+ * @typedef {{collection: Collection, stamp: string, mostInLine: number, axes: string[], facets: Facet[],
+ *   entries: Entry[]}} Shelf
  * @typedef {[string, string, string, string, string, string, string, number, number[][]]} Row
- * @typedef {{collection: Collection, stamp: string, most_in_line: number, facets: Facet[], records: Row[]}} ShelfFile
+ * @typedef {{collection: Collection, stamp: string, most_in_line: number, axes: string[], facets: Facet[],
+ *   records: Row[]}} ShelfFile
  */
 
 /**
@@ -20,11 +22,11 @@
  * @param {ShelfFile} file
  * @returns {Shelf}
  */
-export function readShelf({ collection, stamp, most_in_line, facets, records }) {
+export function readShelf({ collection, stamp, most_in_line, axes, facets, records }) {
   const entries = records.map(([id, title, summary, byline, start, end, added, sources, terms]) => {
     return { id, url: `${collection.id}/${id}/`, title, summary, byline, start, end, added, sources, terms };
   });
-  return { collection, stamp, mostInLine: most_in_line, facets, entries };
+  return { collection, stamp, mostInLine: most_in_line, axes, facets, entries };
 }
 
 /**

@@ -19,6 +19,9 @@ export const DECIDED = [
   ...["title-is-sentence", "unsorted-history", "rehosted-address", "unlisted-source"],
 ];
 
+/** Those that are told at one field and mostly mended at a later one, which a reader may not have reached yet. */
+export const MENDED_LATER = new Set(["missing-ending", "undated-unknown", "unsupported-outcome"]);
+
 /**
  * @param {any} written a case that its schema accepts
  * @param {Collection & { rehosting: string[] }} collection

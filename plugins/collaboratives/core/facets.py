@@ -20,7 +20,8 @@ class Facet:
     with `{}` for the term's id, where its title would be too long; `quiet` is the one term
     so usual that a card need not say it. `broader_of` names the facet whose
     terms' broader terms this one holds, `present` a facet that only asks
-    whether a field is filled.
+    whether a field is filled, `on_map` one whose terms are countries by their
+    codes.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Facet:
     quiet: str = ""
     broader_of: Vocabulary | None = None
     present: bool = False
+    on_map: bool = False
 
     def terms_of(self, record: Record) -> tuple[Term, ...]:
         """The terms that a record carries, in its own order, each once."""
@@ -99,6 +101,7 @@ def _facets_from(
         open=bool(options.get("open")),
         quiet=options.get("quiet", ""),
         present="presence" in options,
+        on_map=bool(options.get("map")),
     )
     yield facet
     if "broader" in options:

@@ -19,6 +19,6 @@ def style_and_script() -> Iterator[Asset]:
     """One style sheet, the site's own rules first, and every module at its place."""
     sheets = sorted(_PACKAGE.glob("components/*/*.css"), key=lambda path: (path.stem != "site", path.stem))
     yield Asset(STYLE, "\n".join(path.read_text(encoding="utf-8") for path in sheets).encode())
-    patterns = ("components/*/*.mjs", "assets/**/*.mjs", "collections/*.mjs")
+    patterns = ("components/*/*.mjs", "assets/**/*.mjs", "assets/*.json", "collections/*.mjs")
     for path in sorted(path for pattern in patterns for path in _PACKAGE.glob(pattern)):
         yield Asset(f"{FOLDER}/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes())

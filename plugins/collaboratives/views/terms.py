@@ -93,6 +93,17 @@ def offered_terms(shelf: Shelf, facet: Facet) -> tuple[Term, ...]:
     return tuple(sorted((term for term in terms if term.id in used), key=lambda term: term.title))
 
 
+def axes_of(shelf: Shelf) -> tuple[Facet, ...]:
+    """The two facets that a matrix begins with: the first that is open, by the widest places, else by the next one.
+
+    Fewer than two where a collection has not as many that could be an axis.
+    """
+    able = [facet for facet in shelf.facets if len(shelf.by_term[facet.name]) > 1]
+    rows = sorted(able, key=lambda facet: not facet.open)[:1]
+    rest = [facet for facet in able if facet not in rows]
+    return (*rows, *sorted(rest, key=lambda facet: (not facet.broader_of, not facet.open))[:1])
+
+
 def view_facets(shelf: Shelf, current: Term | None = None) -> tuple[FacetView, ...]:
     """The facets that some record carries, with their terms and counts.
 

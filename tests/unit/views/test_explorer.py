@@ -42,11 +42,18 @@ def test_the_stamp_follows_the_records_and_their_order(shelf: Shelf) -> None:
 def test_each_collection_has_its_file(catalogue: Catalogue) -> None:
     files = {file.path: json.loads(file.content)["collection"] for file in explorer_files(catalogue)}
     assert files == {
-        "assets/collaboratives/cases.json": {"id": "cases", "singular": "case", "plural": "cases", "lasts": True},
+        "assets/collaboratives/cases.json": {
+            "id": "cases",
+            "singular": "case",
+            "plural": "cases",
+            "lasts": True,
+            "form": "contribute/propose/",
+        },
         "assets/collaboratives/readings.json": {
             "id": "readings",
             "singular": "reading",
             "plural": "readings",
             "lasts": False,
+            "form": "",
         },
     }

@@ -3,6 +3,8 @@
 import { part } from "../../assets/dom.mjs";
 
 const TYPING_PAUSE = 300;
+/** What an address of the Explorer says of its views; a frame shows cards. */
+const OF_VIEWS = ["view", "rows", "columns", "decade"];
 
 /** @param {HTMLElement} root */
 export function enhance(root) {
@@ -30,7 +32,7 @@ export function enhance(root) {
     const [folder, name, rest] = href.slice(root.length).split(/[?#]/)[0].split("/");
     if (!href.startsWith(root)) return undefined;
     const query = new URLSearchParams(search);
-    query.delete("view");
+    for (const name of OF_VIEWS) query.delete(name);
     const known = byListing.get(folder);
     if (known && !name) return { path: `embed/${known}/`, query };
     if (collections.split(" ").includes(folder) && !rest)

@@ -28,16 +28,14 @@ import { counted, inWords, readShelf } from "../../assets/shelf.mjs";
 import { takeAway } from "./away.mjs";
 import { chosenTerms } from "./chosen.mjs";
 import { facetColumn } from "./facets.mjs";
+import { leadBy } from "./leading.mjs";
 import { resultList } from "./results.mjs";
 import { searchIn } from "./searching.mjs";
 import { filterSheet } from "./sheet.mjs";
 import { toolbar } from "./toolbar.mjs";
 import { keepingFocus, openTrail } from "./trail.mjs";
+import { settingsOf, viewsOf } from "./views.mjs";
 
-const VIEWS = new Map([
-  ["cards", "Cards"],
-  ["table", "Table"],
-]);
 const TYPING_PAUSE = 120;
 /** Passages of so many results are there before they are shown; the others follow as they come into sight. */
 const EXPLAINED = 8;
@@ -70,7 +68,8 @@ async function load(source) {
 function start(root, shelf, notice) {
   const { facets, entries } = shelf;
   const orders = ordersOf(shelf);
-  const offered = { sorts: [...orders.keys()], views: [...VIEWS.keys()] };
+  const views = viewsOf(shelf);
+  const offered = { sorts: [...orders.keys()], views: [...views.keys()], settings: settingsOf(shelf) };
   const nothing = everything(facets, offered);
   const form = part(root, "search", HTMLFormElement);
   const text = part(root, "text", HTMLInputElement);
@@ -85,11 +84,13 @@ function start(root, shelf, notice) {
   let typing = false;
   let failed = false;
 
-  const results = resultList(root, shelf, change, () => change(nothing));
+  const lead = leadBy((changes) => writeQuery({ ...selection, ...changes }, facets, offered), change);
+  const around = { root, shelf, home: root.dataset.home ?? "", change, lead };
+  const results = resultList(around, views, () => change(nothing));
   const parts = [
     facetColumn(root, shelf, change),
     filterSheet(root, shelf, () => change({ chosen: nothing.chosen })),
-    toolbar(root, shelf, orders, VIEWS, change),
+    toolbar(root, orders, views, change),
     chosenTerms(root, shelf, orders, change, () => change(nothing)),
     results,
     takeAway(root, shelf, () => results.showAll()),
@@ -146,6 +147,15 @@ function start(root, shelf, notice) {
         console.error(error);
       }
     }
+    try {
+      await results.ready(selection.view);
+    } catch (error) {
+      if (mine !== turn) return;
+      notice.textContent = `The view “${views.get(selection.view)?.title}” could not be loaded. Reload the page to try again.`;
+      selection = { ...selection, view: nothing.view };
+      console.error(error);
+    }
+    if (mine !== turn) return;
     const shown = outcomeOf(selection, answer);
     const first = shown.answer ? shown.order.slice(0, EXPLAINED) : [];
     await Promise.all(first.map((place) => answer?.known(place) ?? answer?.reason(place)));
@@ -162,8 +172,8 @@ function start(root, shelf, notice) {
   function outcomeOf(selected, found) {
     const matches = found?.matches;
     const outcome = filter(shelf, selected.chosen, matches ? new Set(matches.keys()) : null);
-    const sort =
-      selected.sort && (matches || selected.sort !== BY_RELEVANCE) ? selected.sort : matches ? BY_RELEVANCE : BY_TITLE;
+    const usual = views.get(selected.view)?.sort ?? (matches ? BY_RELEVANCE : BY_TITLE);
+    const sort = selected.sort && (matches || selected.sort !== BY_RELEVANCE) ? selected.sort : usual;
     const order = ordered(shelf, outcome.found, sort, matches);
     return { selection: selected, outcome, order, sort, answer: matches ? found : null };
   }

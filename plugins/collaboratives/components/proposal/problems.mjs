@@ -19,9 +19,10 @@ const MISSING = "missing-field";
 
 /**
  * @param {{ collection: Collection, body: HTMLElement, pages: string, onLeave: () => void,
- *   remove: (steps: (string | number)[]) => void }} parts
+ *   later: ReadonlySet<string>, remove: (steps: (string | number)[]) => void }} parts `later` are the rules that are
+ *   mended at a later field: until the end they are told beside the form alone
  */
-export function makeProblems({ collection, body, pages, onLeave, remove }) {
+export function makeProblems({ collection, body, pages, onLeave, later, remove }) {
   const heading = make("h2", {}, "Still to do");
   const list = make("ul", { class: "dc-left" });
   const count = make("p", { class: "dc-help", role: "status" });
@@ -69,6 +70,7 @@ export function makeProblems({ collection, body, pages, onLeave, remove }) {
 
   /** @param {Problem} problem */
   function isShown(problem) {
+    if (later.has(problem.rule)) return demanded;
     const at = pointerTo(stepsIn(problem));
     return (
       demanded ||

@@ -70,6 +70,7 @@ export async function enhance(root) {
     body,
     pages: root.dataset.pages ?? "",
     onLeave: check,
+    later: own?.MENDED_LATER ?? new Set(),
     remove: (steps) => form.set(steps, undefined),
   });
   const finish = makeFinish({
