@@ -12,6 +12,11 @@ KINDS = {
     "explorer, second page": "explorer/page/2/",
     "explorer with a selection": "explorer/?sector=health&q=cholera",
     "explorer as a table": "explorer/?view=table",
+    "explorer as a map": "explorer/?view=map",
+    "explorer as a timeline": "explorer/?view=timeline&decade=2010s",
+    "explorer as a matrix": "explorer/?view=matrix",
+    "explorer as bars": "explorer/?view=bars",
+    "insights": "explorer/insights/",
     "explorer without a result": "explorer/?sector=culture&status=blocked",
     "term": "explorer/sector/health/",
     "term without a case": "explorer/submodel/selective-innovation-challenge/",
@@ -66,7 +71,18 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int
 
 @pytest.mark.parametrize(
     "kind",
-    ["home", "explorer", "term", "case", "events", "embed", "embedded list", "decision tree", "proposal, first step"],
+    [
+        "home",
+        "explorer",
+        "insights",
+        "term",
+        "case",
+        "events",
+        "embed",
+        "embedded list",
+        "decision tree",
+        "proposal, first step",
+    ],
 )
 def test_axe_finds_nothing_without_javascript(browser: Browser, address: str, kind: str) -> None:
     """The rules run in a page whose own scripts did not."""

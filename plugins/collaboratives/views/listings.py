@@ -20,6 +20,7 @@ from .exports import table_urls
 from .feeds import feed_urls, feeds_by_name, term_feed_urls
 from .organisations import Bodies, Body
 from .page import Page, Site
+from .pictures import PAGE as INSIGHTS
 from .rendering import plural, render
 from .terms import offered_terms, term_url, view_facets, view_term
 
@@ -91,6 +92,7 @@ def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
                 "files": {**table_urls(shelf), **list_urls(shelf)},
                 "feeds": feeds_by_name(feeds),
                 "site": site,
+                "insights": INSIGHTS if INSIGHTS.startswith(f"{names.listing}/") else "",
             },
             feeds=feeds,
         ),

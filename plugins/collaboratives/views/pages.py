@@ -24,12 +24,14 @@ from .field_reference import view_fields
 from .forms import form_files, view_proposal
 from .guide import view_phases, view_step, view_worksheet
 from .home import view_home, view_numbers
+from .insights import view_bias, view_endings, view_figure
 from .listings import listing_pages
 from .markdown import record_texts
 from .mentions import mentions_in
 from .moved_pages import moved_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
+from .pictures import picture_files
 from .proposals import view_proposals
 from .record_pages import record_pages
 from .rendering import render
@@ -53,9 +55,12 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "decision-tree": view_tree,
     "safeguards": view_safeguards,
     "embed": view_embed,
+    "endings": view_endings,
+    "bias": view_bias,
 }
 
 _EMBEDDED_OF: Mapping[str, Callable[[Catalogue, Site, str], dict[str, Any]]] = {
+    "figure": view_figure,
     "step": view_step,
     "terms": view_terms,
     "worksheet": view_worksheet,
@@ -84,6 +89,7 @@ def all_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from explorer_files(catalogue)
     yield from form_files(catalogue)
     yield from pictures(catalogue, site)
+    yield from picture_files(catalogue, site)
     yield from duplicate_files(catalogue)
     yield from tree_files(catalogue)
 

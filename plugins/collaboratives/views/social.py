@@ -7,12 +7,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..core.catalogue import Catalogue
 from .assets import FOLDER
+from .drawing import ACCENT, INK, PAPER, SECOND, letters
 from .page import Asset, Site
 from .rendering import plural
 
 WIDTH, HEIGHT = 1200, 630
 """What the Open Graph protocol's readers show uncut."""
-_PAPER, _INK, _SECOND, _ACCENT = "#fbfaf7", "#16252d", "#48606b", "#0b5a68"
 _MARGIN = 90
 
 
@@ -32,12 +32,12 @@ def pictures(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
 
 
 def _picture(path: str, title: str, line: str) -> Asset:
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, WIDTH, 18), fill=_ACCENT)
-    draw.text((_MARGIN, 190), title, fill=_INK, font=_fitting(title, 96))
-    draw.rectangle((_MARGIN, 340, _MARGIN + 160, 346), fill=_ACCENT)
-    draw.text((_MARGIN, 390), line, fill=_SECOND, font=_fitting(line, 44))
+    draw.rectangle((0, 0, WIDTH, 18), fill=ACCENT)
+    draw.text((_MARGIN, 190), title, fill=INK, font=_fitting(title, 96))
+    draw.rectangle((_MARGIN, 340, _MARGIN + 160, 346), fill=ACCENT)
+    draw.text((_MARGIN, 390), line, fill=SECOND, font=_fitting(line, 44))
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return Asset(path, out.getvalue())
@@ -46,9 +46,7 @@ def _picture(path: str, title: str, line: str) -> Asset:
 def _fitting(text: str, size: int) -> ImageFont.FreeTypeFont:
     """The library's own letters, as large as asked or as fits in a line."""
     while True:
-        font = ImageFont.load_default(size)
-        if not isinstance(font, ImageFont.FreeTypeFont):
-            raise TypeError("this build of Pillow has no FreeType, and so no letters of a given size")
+        font = letters(size)
         if font.getlength(text) <= WIDTH - 2 * _MARGIN or size <= 20:  # noqa: PLR2004 - smaller could not be read
             return font
         size -= 4

@@ -120,7 +120,7 @@ function section(title, bars, long) {
 export function legend(shades) {
   const keys = shades.map((least, place) => {
     const next = shades[place + 1];
-    const words = next === undefined ? `${least} or more` : next === least + 1 ? `${least}` : `${least}–${next - 1}`;
+    const words = next === undefined ? `${least} or more` : next === least + 1 ? `${least}` : `${least} to ${next - 1}`;
     return make("li", {}, make("span", { class: `dc-key dc-shade-${place + 1}`, "aria-hidden": true }), words);
   });
   return make("ul", { class: "dc-plain dc-legend", "aria-label": "What the shades mean" }, ...keys);
