@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Response, expect
 
-EXPLORER, FIRST_SEARCH, CASE_SCRIPT = 120_000, 60_000, 10_000
+EXPLORER, FIRST_SEARCH, CASE_SCRIPT, VIEWS = 120_000, 60_000, 10_000, 60_000
 
 
 def _recorded(page: Page) -> list[Response]:
@@ -39,6 +39,22 @@ def test_the_explorer_and_a_first_search_stay_within_their_budgets(real_site: Pa
     page.wait_for_load_state("networkidle")
     more = _cost(real_site, address, responses) - before
     assert 5_000 < more <= FIRST_SEARCH
+
+
+def test_the_views_stay_within_their_budget(real_site: Path, address: str, page: Page) -> None:
+    """Everything more that map, timeline, matrix and bars load, the shapes of all countries included."""
+    responses = _recorded(page)
+    page.goto(f"{address}explorer/", wait_until="networkidle")
+    before = _cost(real_site, address, responses)
+    for view, part in (
+        ("Map", ".dc-world"),
+        ("Timeline", ".dc-timeline"),
+        ("Matrix", ".dc-matrix"),
+        ("Bars", ".dc-charts"),
+    ):
+        page.get_by_role("group", name="View").get_by_role("button", name=view).click()
+        expect(page.locator(part).first).to_be_visible()
+    assert 5_000 < _cost(real_site, address, responses) - before <= VIEWS
 
 
 def test_a_case_page_loads_little_script(real_site: Path, address: str, page: Page) -> None:

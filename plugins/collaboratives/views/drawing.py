@@ -5,6 +5,7 @@ colours and the letters that the reader chose.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,7 +83,7 @@ def svg(drawing: Drawing) -> bytes:
 
 
 def png(drawing: Drawing) -> bytes:
-    """The drawing as pixels, in few colours so that the file stays small."""
+    """The drawing as pixels, in few colours so that the file stays small; its letters have no accents."""
     size = (drawing.width, drawing.height)
     image = Image.new("RGB", size, PAPER)
     outlines = [shape for shape in drawing.shapes if isinstance(shape, Outline | Dot)]
@@ -101,10 +102,20 @@ def png(drawing: Drawing) -> bytes:
             pen.rectangle((shape.x, shape.y, *corner), fill=shape.fill)
         elif isinstance(shape, Words):
             at = {"start": "lm", "middle": "mm", "end": "rm"}[shape.anchor]
-            pen.text((shape.x, shape.y), shape.text, fill=shape.fill, font=letters(shape.size), anchor=at)
+            pen.text((shape.x, shape.y), _lettered(shape.text), fill=shape.fill, font=letters(shape.size), anchor=at)
     out = BytesIO()
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
+
+
+def _lettered(text: str) -> str:
+    """A text in the letters that come with Pillow, which are those of ASCII.
+
+    >>> _lettered("Norwegian Bokmål, 1–2")
+    'Norwegian Bokmal, 1-2'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("–", "-"))  # noqa: RUF001 - typed in ranges
+    return plain.encode("ascii", "ignore").decode("ascii")
 
 
 def _outline(pen: ImageDraw.ImageDraw, shape: Outline | Dot) -> None:
