@@ -10,6 +10,7 @@ from ..core.problems import Problem
 from ..core.schemas import Collection
 from . import case, case_review, event, reading
 from .event import Occasion
+from .ties import Kinship
 
 Item = dict[str, Any]
 """What a citation says, as an item of the Citation Style Language (csl-data, version 1.0.2), without its id."""
@@ -21,9 +22,9 @@ class OwnView:
 
     `byline` begins the line of facts on a card, `item` is how a record is
     cited (None for what nobody cites), `structured` what a search engine is
-    told, `occasion` when a record takes place, for what does. `item` gets the
-    record, the site's name and the page's address, `structured` the record
-    and the address.
+    told, `occasion` when a record takes place, for what does, `kinship` how
+    records are found to be alike. `item` gets the record, the site's name and
+    the page's address, `structured` the record and the address.
     """
 
     component: str
@@ -31,6 +32,7 @@ class OwnView:
     item: Callable[[Mapping[str, Any], str, str], Item] | None = None
     byline: Callable[[Mapping[str, Any], Collection], str] | None = None
     occasion: Callable[[Mapping[str, Any], Collection], Occasion] | None = None
+    kinship: Kinship | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class OwnReview:
 
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check, "events": event.check, "readings": reading.check}
 OWN_VIEWS: Mapping[str, OwnView] = {
-    "cases": OwnView("case", case.structured, case.item),
+    "cases": OwnView("case", case.structured, case.item, kinship=case.KINSHIP),
     "readings": OwnView("reading", reading.structured, reading.item, reading.byline),
     "events": OwnView("event", event.structured, byline=event.byline, occasion=event.occasion),
 }

@@ -9,6 +9,7 @@ from ..core.catalogue import Fault
 from ..core.schemas import Collection
 from .editorial import is_sentence, rehosting_site
 from .reading_grade import reading_grade
+from .ties import Contrast, Kinship, Tie
 
 ENDED = {"discontinued", "blocked"}
 GRADES_WITH_OUTCOME = {"A", "B"}
@@ -16,6 +17,27 @@ HARDEST_GRADE = 16
 TEXTS = ("title", "problem", "data", "approach", "outcome", "harms", "lessons", "ending")
 # what else names the address of a source
 CITING = {"contested": ("source", "answer_source"), "history": ("source",)}
+KINSHIP = Kinship(
+    ties=(
+        Tie("Both rely on data of {body}", role="supplier"),
+        Tie(
+            "The same kind of data from the same place ({data-type}, {country})",
+            facets=("data-type", "country"),
+            too_wide=frozenset({"worldwide"}),
+        ),
+        Tie("The decision tree ends in “{tree-outcome}” for both", facets=("tree-outcome",)),
+        Tie(
+            "The same kind of data in the same field ({data-type}, {sector}), but this one {contrast}",
+            facets=("data-type", "sector"),
+            contrast=Contrast(
+                "status",
+                {"discontinued": "was discontinued", "blocked": "was blocked"},
+                {"active": "goes on"},
+            ),
+        ),
+    ),
+    more=(("data-type", "country"), ("sector", "model")),
+)
 
 
 def check(case: Mapping[str, Any], collection: Collection) -> Iterator[Fault]:

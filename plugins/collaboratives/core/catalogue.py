@@ -26,9 +26,12 @@ Fault = tuple[str, tuple[str | int, ...], Mapping[str, Any]]
 OwnRule = Callable[[Mapping[str, Any], Collection], Iterator[Fault]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
-    """A collection with its facets and its valid records by id, in the order of their ids."""
+    """A collection with its facets and its valid records by id, in the order of their ids.
+
+    Equal only to itself, so that what is worked out from it can be kept for as long as it is shown.
+    """
 
     collection: Collection
     facets: tuple[Facet, ...]

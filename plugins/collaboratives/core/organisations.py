@@ -46,9 +46,9 @@ class Organisation:
     part_of: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
-    """The bodies that are known, by id."""
+    """The bodies that are known, by id; equal only to itself, like a shelf."""
 
     organisations: Mapping[str, Organisation]
 

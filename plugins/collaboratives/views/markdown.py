@@ -14,7 +14,8 @@ from ..core.catalogue import Catalogue, Shelf
 from ..core.records import Record
 from .cards import record_url
 from .exports import FOLDER, LICENCE
-from .page import Asset, Site
+from .kinship import Kin, kin_of
+from .page import Asset, Site, relative
 from .rendering import plural
 from .rows import Row, rows_of
 
@@ -43,13 +44,15 @@ def markdown_url(url: str) -> str:
 def record_texts(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """The Markdown of every record."""
     for shelf in catalogue.shelves.values():
+        kin = kin_of(shelf, catalogue.register)
         for record in shelf.records.values():
             rows = rows_of(shelf.collection.schema, record.data, catalogue.vocabularies)
-            yield Asset(markdown_url(record_url(record)), record_text(shelf, record, rows, site).encode())
+            text = record_text(shelf, record, rows, site, kin.get(record.id, ()))
+            yield Asset(markdown_url(record_url(record)), text.encode())
 
 
-def record_text(shelf: Shelf, record: Record, rows: Sequence[Row], site: Site) -> str:
-    """A record as Markdown: a heading for each field, its texts, and where it comes from."""
+def record_text(shelf: Shelf, record: Record, rows: Sequence[Row], site: Site, kin: Sequence[Kin] = ()) -> str:
+    """A record as Markdown: a heading for each field, its texts, where it comes from, and what is like it."""
     names = shelf.collection
     address = site.address_of(record_url(record))
     origin = f"{names.singular.capitalize()} {record.id} of {site.name}, {LICENCE['title']}."
@@ -59,7 +62,17 @@ def record_text(shelf: Shelf, record: Record, rows: Sequence[Row], site: Site) -
         " ".join(filter(None, (origin, f"<{address}>" if address else ""))),
         *(block for row in rows if (row.name,) != title for block in _field(row)),
     ]
+    if kin:
+        blocks += [f"## {names.plural.capitalize()} that share something with it"]
+        blocks += ["\n".join(_like(one, record, site) for one in kin)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _like(one: Kin, record: Record, site: Site) -> str:
+    """A record that is like another, in a line that says why."""
+    path = markdown_url(one.url)
+    address = site.address_of(path) or relative(path, record_url(record))
+    return f"- [{_plain(one.title)}]({address}): {_plain('. '.join(one.reasons))}."
 
 
 def _field(row: Row) -> Iterator[str]:

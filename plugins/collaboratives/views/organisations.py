@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..core.catalogue import Shelf
@@ -40,12 +40,17 @@ class Body:
         return f"organisations/{self.id}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bodies:
-    """The recurring organisations of a collection, and which of them a name means."""
+    """The recurring organisations of a collection, and which of them a name means.
+
+    `taking_part` holds, for each record that names any of them, their ids with
+    the ids of their roles in it, in the order in which it names them.
+    """
 
     by_id: Mapping[str, Body]
     register: Register
+    taking_part: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Body, ...]]:
@@ -77,19 +82,21 @@ def body_id(name: str, register: Register) -> str:
     return known.id if known else organisation_id(name)
 
 
+@lru_cache(maxsize=8)
 def organisations_of(shelf: Shelf, register: Register) -> Bodies:
     """The bodies that at least two records of a collection name, and those of the register that one names.
 
     A registered body keeps its page when a correction takes one of its two
     mentions away. Names that stand for a group ("volunteers") are no bodies
-    and are left out.
+    and are left out. They are worked out once for all pages of a build.
     """
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     records: defaultdict[str, dict[str, Record]] = defaultdict(dict)
     roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    taking_part: dict[str, dict[str, set[str]]] = {}
     for record in shelf.records.values():
-        named: dict[str, set[str]] = {}
+        named = taking_part[record.id] = {}
         for name, own_roles in _mentions(shelf, record):
             found = body_id(name, register)
             if found:
@@ -114,7 +121,11 @@ def organisations_of(shelf: Shelf, register: Register) -> Bodies:
             roles=tuple((term, roles[found][term.id]) for term in terms.values() if roles[found][term.id]),
             partners=tuple(_most_frequent(beside[found], recurring)),
         )
-    return Bodies(by_id, register)
+    kept = {
+        name: {found: frozenset(own) for found, own in named.items() if found in recurring}
+        for name, named in taking_part.items()
+    }
+    return Bodies(by_id, register, {name: named for name, named in kept.items() if named})
 
 
 def _mentions(shelf: Shelf, record: Record) -> Iterator[tuple[str, list[str]]]:

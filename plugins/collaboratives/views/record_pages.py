@@ -11,7 +11,9 @@ from .bibliography import formatted
 from .calendars import calendar_url
 from .cards import byline, record_url, years
 from .citations import cite_urls, is_cited, item_of, plain
+from .kinship import Kin, kin_of
 from .mentions import Mentions
+from .more_like_this import more_like
 from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
@@ -23,7 +25,8 @@ from .terms import terms_by_facet
 
 def record_pages(catalogue: Catalogue, shelf: Shelf, bodies: Bodies, mentions: Mentions, site: Site) -> Iterator[Page]:
     """A page for each record of a collection."""
-    around = _Surroundings(catalogue, shelf, bodies, related_records(shelf), mentions, _citations(shelf, site), site)
+    related, kin = related_records(shelf), kin_of(shelf, catalogue.register)
+    around = _Surroundings(catalogue, shelf, bodies, related, kin, mentions, _citations(shelf, site), site)
     return (around.page_of(record) for record in shelf.records.values())
 
 
@@ -44,6 +47,7 @@ class _Surroundings:
     shelf: Shelf
     bodies: Bodies
     related: Mapping[str, tuple[Related, ...]]
+    kin: Mapping[str, tuple[Kin, ...]]
     mentions: Mentions
     citations: Mapping[str, str]
     site: Site
@@ -68,6 +72,8 @@ class _Surroundings:
             rows=() if own else rows_of(shelf.collection.schema, record.data, self.catalogue.vocabularies),
             term=self._term,
             related=self.related.get(record.id, ()),
+            kin=self.kin.get(record.id, ()),
+            more=more_like(shelf, record),
             mentioned=self.mentions.get((record.collection, record.id), ()),
             byline=byline(shelf, record),
             occasion=occasion,

@@ -14,6 +14,7 @@ from .cards import record_url
 class Related:
     """Another record, how it is related, and why it is worth reading."""
 
+    id: str
     title: str
     url: str
     relation: Term
@@ -44,7 +45,7 @@ def related_records(shelf: Shelf) -> Mapping[str, tuple[Related, ...]]:
 
 
 def _related(shelf: Shelf, record: Record, relation: Term, reason: str) -> Related:
-    return Related(shelf.text(record, "title"), record_url(record), relation, reason)
+    return Related(record.id, shelf.text(record, "title"), record_url(record), relation, reason)
 
 
 def _statements(shelf: Shelf, record: Record) -> list[tuple[str, str, str]]:

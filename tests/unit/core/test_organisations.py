@@ -61,7 +61,8 @@ def test_what_may_differ_between_spellings_is_left_out(name: str, plain: str) ->
 
 
 def test_a_site_needs_no_register(tmp_path: Path) -> None:
-    assert load_register(tmp_path, {}) == (Register({}), [])
+    register, problems = load_register(tmp_path, {})
+    assert (register.organisations, problems) == ({}, [])
 
 
 def _problems(tmp_path: Path, register: str) -> list[tuple[str, int, str]]:
