@@ -22,6 +22,8 @@ KINDS = {
     "term without a case": "explorer/submodel/selective-innovation-challenge/",
     "country": "countries/ke/",
     "organisation": "organisations/world-bank/",
+    "organisations": "organisations/",
+    "partner graph": "organisations/who-works-with-whom/",
     "case": "cases/accelerating-medicines-partnership/",
     "case with every mark": "cases/care-data/",
     "warning": "cases/strava-global-heatmap/",

@@ -23,7 +23,8 @@ class OwnView:
     `byline` begins the line of facts on a card, `item` is how a record is
     cited (None for what nobody cites), `structured` what a search engine is
     told, `occasion` when a record takes place, for what does, `kinship` how
-    records are found to be alike. `item` gets the record, the site's name and
+    records are found to be alike, `bodies_by` the facets by which the records
+    of an organisation are counted. `item` gets the record, the site's name and
     the page's address, `structured` the record and the address.
     """
 
@@ -33,6 +34,7 @@ class OwnView:
     byline: Callable[[Mapping[str, Any], Collection], str] | None = None
     occasion: Callable[[Mapping[str, Any], Collection], Occasion] | None = None
     kinship: Kinship | None = None
+    bodies_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class OwnReview:
 
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check, "events": event.check, "readings": reading.check}
 OWN_VIEWS: Mapping[str, OwnView] = {
-    "cases": OwnView("case", case.structured, case.item, kinship=case.KINSHIP),
+    "cases": OwnView("case", case.structured, case.item, kinship=case.KINSHIP, bodies_by=case.BODIES_BY),
     "readings": OwnView("reading", reading.structured, reading.item, reading.byline),
     "events": OwnView("event", event.structured, byline=event.byline, occasion=event.occasion),
 }

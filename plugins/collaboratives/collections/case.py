@@ -17,6 +17,7 @@ HARDEST_GRADE = 16
 TEXTS = ("title", "problem", "data", "approach", "outcome", "harms", "lessons", "ending")
 # what else names the address of a source
 CITING = {"contested": ("source", "answer_source"), "history": ("source",)}
+BODIES_BY = ("sector", "country")
 KINSHIP = Kinship(
     ties=(
         Tie("Both rely on data of {body}", role="supplier"),

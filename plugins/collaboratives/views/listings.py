@@ -18,6 +18,7 @@ from .cards import view_card
 from .citations import list_urls
 from .exports import table_urls
 from .feeds import feed_urls, feeds_by_name, term_feed_urls
+from .organisation_pages import INDEX, MOST_ROWS, parts_of, spreads_of
 from .organisations import Bodies, Body
 from .page import Page, Site
 from .pictures import PAGE as INSIGHTS
@@ -138,6 +139,10 @@ def _of_body(shelf: Shelf, body: Body, bodies: Bodies) -> Iterator[Page]:
                 "parts": bodies.parts.get(body.id, ()),
                 "partners": [(bodies.by_id[other], times) for other, times in body.partners],
                 "span": _span(shelf, body.records),
+                "parts_in": parts_of(shelf, bodies, body),
+                "most_rows": MOST_ROWS,
+                "spreads": spreads_of(shelf, body),
+                "index": INDEX,
             },
         ),
     )

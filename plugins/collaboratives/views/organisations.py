@@ -109,7 +109,7 @@ def organisations_of(shelf: Shelf, register: Register) -> Bodies:
     recurring = {
         found for found, naming in records.items() if len(naming) >= FEWEST_RECORDS or found in register.organisations
     }
-    terms = _role_terms(shelf)
+    terms = role_terms(shelf)
     by_id = {}
     for found in sorted(recurring):
         known = register.organisations.get(found)
@@ -146,8 +146,8 @@ def _at(shelf: Shelf, record: Record, role: str) -> Iterator[tuple[tuple[Step, .
     return values_at(record.data, path) if path else iter(())
 
 
-def _role_terms(shelf: Shelf) -> Mapping[str, Term]:
-    """The terms of the field that says what a body does, in their order."""
+def role_terms(shelf: Shelf) -> Mapping[str, Term]:
+    """The terms of the field that says what a body does, by id in their order."""
     path = shelf.path("organisation-role")
     found = (field for field in shelf.collection.fields if path and field.values == path and field.vocabulary)
     return next((field.vocabulary.terms for field in found if field.vocabulary), {})

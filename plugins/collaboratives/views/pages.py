@@ -29,6 +29,7 @@ from .listings import listing_pages
 from .markdown import record_texts
 from .mentions import mentions_in
 from .moved_pages import moved_pages
+from .organisation_pages import organisation_pages
 from .organisations import organisations_of
 from .page import Asset, Page, Site
 from .pictures import picture_files
@@ -75,6 +76,7 @@ def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
         yield from record_pages(catalogue, shelf, bodies, mentions, site)
         yield from moved_pages(shelf)
         yield from listing_pages(shelf, bodies, site)
+        yield from organisation_pages(shelf, bodies)
     yield from embed_pages(catalogue, site)
 
 

@@ -14,6 +14,7 @@ from .citations import cite_urls, is_cited, item_of, plain
 from .kinship import Kin, kin_of
 from .mentions import Mentions
 from .more_like_this import more_like
+from .organisation_pages import INDEX
 from .organisations import Bodies
 from .page import Page, Site
 from .related import Related, related_records
@@ -79,6 +80,7 @@ class _Surroundings:
             occasion=occasion,
             calendar=calendar_url(record) if occasion and occasion.days else "",
             organisation_url=self._organisation_url,
+            all_organisations=INDEX if self.bodies.by_id else "",
             field_title=self._field_title,
             edit_address=site.edit_address(record.file),
             history_address=site.history_address(record.file),

@@ -1,12 +1,15 @@
-"""A catalogue small enough to check by hand, with the real schema."""
+"""A catalogue small enough to check by hand, with the real schema, and the real one with its pages."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from collaboratives.collections import load
 from collaboratives.core.catalogue import Catalogue, Shelf
+from collaboratives.views.page import Page, Site
+from collaboratives.views.pages import all_pages
 
 ROOT = Path(__file__).resolve().parents[3]
 RECORD = """
@@ -72,3 +75,15 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def shelf(catalogue: Catalogue) -> Shelf:
     """Its only collection."""
     return catalogue.shelves["cases"]
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalogue:
+    """The catalogue of the site itself."""
+    return load(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def real_pages(real: Catalogue) -> Mapping[str, Page]:
+    """Every page made from its records, by address."""
+    return {page.url: page for page in all_pages(real, Site())}

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,8 +18,7 @@ from collaboratives.views.kinship import MOST_RELATED, NEAREST, candidates, kin_
 from collaboratives.views.markdown import record_texts
 from collaboratives.views.more_like_this import more_like
 from collaboratives.views.organisations import organisations_of
-from collaboratives.views.page import Site
-from collaboratives.views.pages import all_pages
+from collaboratives.views.page import Page, Site
 from collaboratives.views.related import related_records
 
 ROOT = Path(__file__).parents[3]
@@ -160,24 +158,22 @@ def test_the_nearest_in_time_are_named_of_many_that_share_the_same() -> None:
     assert {url for url, _ in _reasons(shelf)} <= {f"cases/case-0000{n}/" for n in (1, 2, 3)}
 
 
-@pytest.fixture(scope="module")
-def pages() -> Mapping[str, str]:
-    return {page.url: page.body for page in all_pages(REAL, Site())}
-
-
-def test_a_cases_page_and_its_text_tell_the_kin_after_what_was_written(pages: Mapping[str, str]) -> None:
+def test_a_cases_page_and_its_text_tell_the_kin_after_what_was_written(real_pages: Mapping[str, Page]) -> None:
     kin = kin_of(CASES, REAL.register)
     texts = {asset.path: asset.content.decode() for asset in record_texts(REAL, Site())}
     both = next(name for name in related_records(CASES) if name in kin)
-    body, (one, *_) = pages[f"cases/{both}/"], kin[both]
+    body, (one, *_) = real_pages[f"cases/{both}/"].body, kin[both]
     assert body.index("Others that share something") < body.index(f'href="../../{one.url}"', body.index("Others that"))
     assert one.reasons[0].split(" (")[0] in body
     assert f"](../../{one.url}index.md): " in texts[f"cases/{both}/index.md"]
 
 
-def test_a_cases_page_leads_to_all_like_it_with_their_number(pages: Mapping[str, str]) -> None:
+def test_a_cases_page_leads_to_all_like_it_with_their_number(real_pages: Mapping[str, Page]) -> None:
     """The numbers are counted here from the files, and not by our own code."""
-    cases = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (ROOT / "cases").glob("*.yaml")}
+    cases = {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for path in (ROOT / "cases").glob("*.yaml")
+    }
     count: Counter[str] = Counter()
     of: defaultdict[str, set[str]] = defaultdict(set)
     for name, case in cases.items():
@@ -193,8 +189,8 @@ def test_a_cases_page_leads_to_all_like_it_with_their_number(pages: Mapping[str,
             assert one.count == count[one.url] > 1
             assert one.url in of[name]
             link = one.url.replace("&", "&amp;")
-            assert f'href="../../{link}"' in pages[f"cases/{name}/"]
-            assert f"{one.count} cases" in pages[f"cases/{name}/"]
+            assert f'href="../../{link}"' in real_pages[f"cases/{name}/"].body
+            assert f"{one.count} cases" in real_pages[f"cases/{name}/"].body
             shown += 1
     assert shown > len(cases)
 
