@@ -21,6 +21,7 @@ KINDS = {
     "term": "explorer/sector/health/",
     "term without a case": "explorer/submodel/selective-innovation-challenge/",
     "country": "countries/ke/",
+    "countries": "countries/",
     "organisation": "organisations/world-bank/",
     "organisations": "organisations/",
     "partner graph": "organisations/who-works-with-whom/",

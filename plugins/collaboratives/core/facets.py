@@ -18,7 +18,10 @@ class Facet:
     `name` stands in addresses. `card` says whether its terms are shown on a
     record's card, in the line of facts or as a tag; `label` is what the tag says,
     with `{}` for the term's id, where its title would be too long; `quiet` is the one term
-    so usual that a card need not say it. `broader_of` names the facet whose
+    so usual that a card need not say it. Of a `compared` facet the pages of
+    other terms say which of its terms their records carry, and which none
+    does; `index` is what its terms are called on a page that lists them all by
+    their broader ones, empty where there is no such page. `broader_of` names the facet whose
     terms' broader terms this one holds, `present` a facet that only asks
     whether a field is filled, `on_map` one whose terms are countries by their
     codes.
@@ -34,6 +37,8 @@ class Facet:
     label: str = ""
     open: bool = False
     quiet: str = ""
+    compared: bool = False
+    index: str = ""
     broader_of: Vocabulary | None = None
     present: bool = False
     on_map: bool = False
@@ -100,6 +105,8 @@ def _facets_from(
         label=options.get("label", ""),
         open=bool(options.get("open")),
         quiet=options.get("quiet", ""),
+        compared=bool(options.get("compared")),
+        index=options.get("index", ""),
         present="presence" in options,
         on_map=bool(options.get("map")),
     )

@@ -16,6 +16,7 @@ from .agenda import agenda_page
 from .calendars import takes_place
 from .cards import view_card
 from .citations import list_urls
+from .coverage import coverage_of
 from .exports import table_urls
 from .feeds import feed_urls, feeds_by_name, term_feed_urls
 from .organisation_pages import INDEX, MOST_ROWS, parts_of, spreads_of
@@ -23,7 +24,8 @@ from .organisations import Bodies, Body
 from .page import Page, Site
 from .pictures import PAGE as INSIGHTS
 from .rendering import plural, render
-from .terms import offered_terms, term_url, view_facets, view_term
+from .term_index import index_title, index_url
+from .terms import offered_terms, proposal_url, term_url, view_facets, view_term
 
 PER_PAGE = 100
 
@@ -64,15 +66,18 @@ def has_explorer(shelf: Shelf) -> bool:
     return not takes_place(shelf)
 
 
-def listing_pages(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
-    """Every list of a collection: the whole, one for each term, one for each organisation that recurs."""
+def listing_pages(shelf: Shelf, bodies: Bodies, site: Site, *, has_form: bool = False) -> Iterator[Page]:
+    """Every list of a collection: the whole, one for each term, one for each organisation that recurs.
+
+    `has_form` says whether readers can propose a record of it in a form.
+    """
     if has_explorer(shelf):
         yield from _whole(shelf, site)
     else:
         yield agenda_page(shelf, site)
     for facet in shelf.facets:
         for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
-            yield from _of_term(shelf, facet, term, site)
+            yield from _of_term(shelf, facet, term, site, has_form=has_form)
     for body in bodies.by_id.values():
         yield from _of_body(shelf, body, bodies)
 
@@ -100,7 +105,7 @@ def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
     )
 
 
-def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site) -> Iterator[Page]:
+def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site, *, has_form: bool) -> Iterator[Page]:
     feeds = term_feed_urls(facet, term, site)
     records = shelf.carrying(facet, term)
     return _pages_of(
@@ -116,6 +121,11 @@ def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site) -> Iterator[Pag
                 "term": view_term(shelf, facet, term),
                 "others": [view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
                 "files": feeds_by_name(feeds),
+                "index": index_url(facet),
+                "index_title": index_title(facet),
+                "has_form": has_form,
+                "coverage": coverage_of(shelf, facet, term, has_form=has_form) if has_explorer(shelf) else (),
+                "form": proposal_url((facet, term)) if has_form else "contribute/",
             },
             feeds=feeds,
         ),

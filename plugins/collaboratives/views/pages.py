@@ -38,6 +38,7 @@ from .record_pages import record_pages
 from .rendering import render
 from .safeguards import view_safeguards
 from .social import pictures
+from .term_index import term_index_pages
 from .term_lists import view_terms
 
 _EMBED = re.compile(r'<div data-component="([a-z-]+)"(?: data-of="([a-z-]+)")?></div>')
@@ -71,11 +72,14 @@ _EMBEDDED_OF: Mapping[str, Callable[[Catalogue, Site, str], dict[str, Any]]] = {
 def all_pages(catalogue: Catalogue, site: Site) -> Iterator[Page]:
     """Every page made from records: each record's own, then the lists that lead to it."""
     mentions = mentions_in(catalogue)
+    first = next(iter(catalogue.shelves.values()), None)
     for shelf in catalogue.shelves.values():
         bodies = organisations_of(shelf, catalogue.register)
         yield from record_pages(catalogue, shelf, bodies, mentions, site)
         yield from moved_pages(shelf)
-        yield from listing_pages(shelf, bodies, site)
+        # the form is for the first collection
+        yield from listing_pages(shelf, bodies, site, has_form=shelf is first)
+        yield from term_index_pages(shelf)
         yield from organisation_pages(shelf, bodies)
     yield from embed_pages(catalogue, site)
 
