@@ -8,7 +8,8 @@ from typing import Any
 from ..core.catalogue import Catalogue, OwnRule, load_catalogue
 from ..core.problems import Problem
 from ..core.schemas import Collection
-from . import case, case_review, event, reading
+from . import case, case_review, case_timeline, event, reading
+from .case_timeline import Moment
 from .event import Occasion
 from .ties import Kinship
 
@@ -24,7 +25,7 @@ class OwnView:
     cited (None for what nobody cites), `structured` what a search engine is
     told, `occasion` when a record takes place, for what does, `kinship` how
     records are found to be alike, `bodies_by` the facets by which the records
-    of an organisation are counted. `item` gets the record, the site's name and
+    of an organisation are counted, `timeline` what happened when. `item` gets the record, the site's name and
     the page's address, `structured` the record and the address.
     """
 
@@ -35,6 +36,7 @@ class OwnView:
     occasion: Callable[[Mapping[str, Any], Collection], Occasion] | None = None
     kinship: Kinship | None = None
     bodies_by: tuple[str, ...] = ()
+    timeline: Callable[[Mapping[str, Any], Collection], tuple[Moment, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,14 @@ class OwnReview:
 
 OWN_RULES: Mapping[str, OwnRule] = {"cases": case.check, "events": event.check, "readings": reading.check}
 OWN_VIEWS: Mapping[str, OwnView] = {
-    "cases": OwnView("case", case.structured, case.item, kinship=case.KINSHIP, bodies_by=case.BODIES_BY),
+    "cases": OwnView(
+        "case",
+        case.structured,
+        case.item,
+        kinship=case.KINSHIP,
+        bodies_by=case.BODIES_BY,
+        timeline=case_timeline.timeline,
+    ),
     "readings": OwnView("reading", reading.structured, reading.item, reading.byline),
     "events": OwnView("event", event.structured, byline=event.byline, occasion=event.occasion),
 }

@@ -55,7 +55,7 @@ def check(event: Mapping[str, Any], _: Collection) -> Iterator[Fault]:
     title-is-sentence; unfinished-summary.
     """
     for name in ("start", "end"):
-        if name in event and not _is_in_calendar(event[name]):
+        if name in event and not is_in_calendar(event[name]):
             yield "bad-date", (name,), {"value": event[name], "example": "2024-11-12, 2024-11 or 2024"}
     if event["title"].endswith("."):
         yield "title-is-sentence", ("title",), {}
@@ -138,7 +138,8 @@ def _precision(day: str) -> int:
     return day.count("-") + 1
 
 
-def _is_in_calendar(day: str) -> bool:
+def is_in_calendar(day: str) -> bool:
+    """Whether there is such a year, month or day."""
     if not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
         return False
     try:

@@ -75,6 +75,7 @@ class _Surroundings:
             related=self.related.get(record.id, ()),
             kin=self.kin.get(record.id, ()),
             more=more_like(shelf, record),
+            timeline=own.timeline(record.data, shelf.collection) if own and own.timeline else (),
             mentioned=self.mentions.get((record.collection, record.id), ()),
             byline=byline(shelf, record),
             occasion=occasion,

@@ -1,5 +1,6 @@
 """Pages as values: addresses, titles, bodies."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,18 @@ def test_only_a_source_that_is_a_copy_is_called_one(catalogue: Catalogue) -> Non
     marked = _with(catalogue, sources=[first, {**second, "copy": True}])
     assert _pages(marked)["cases/one/"].body.count("This is a copy") == 1
     assert "This is a copy" not in _pages(catalogue)["cases/one/"].body
+
+
+def test_a_history_is_a_list_of_dates_in_words_that_machines_can_read(catalogue: Catalogue) -> None:
+    told = [{"date": "2011-05", "event": "They <met>.", "source": "https://example.org/paper"}]
+    body = _pages(_with(catalogue, history=told))["cases/one/"].body
+    started, met, now = re.findall(r'<li class="dc-timeline__moment[^>]*>(.*?)</li>', body, re.DOTALL)
+    assert '<time datetime="2010">2010</time>' in started
+    assert '<time datetime="2011-05">May 2011</time>' in met
+    assert "They &lt;met&gt;. (<a href=" in met
+    assert "<time" not in now
+    assert "Active." in now
+    assert "dc-timeline" not in _pages(catalogue)["cases/one/"].body
 
 
 def test_a_record_under_review_or_withdrawn_says_so_at_its_head(catalogue: Catalogue) -> None:
