@@ -48,7 +48,7 @@ def test_the_views_stay_within_their_budget(real_site: Path, address: str, page:
     before = _cost(real_site, address, responses)
     for view, part in (
         ("Map", ".dc-world"),
-        ("Timeline", ".dc-timeline"),
+        ("Timeline", ".dc-spans"),
         ("Matrix", ".dc-matrix"),
         ("Bars", ".dc-charts"),
     ):

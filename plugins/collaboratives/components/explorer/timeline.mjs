@@ -87,7 +87,7 @@ export function timelineOf({ shelf, home, change }) {
   function bar(entry, { from, to }) {
     const x = (/** @type {number} */ year) => (100 * (Math.min(Math.max(year, from), to) - from)) / (to - from);
     const lines = ticks(from, to).map((year) => {
-      return draw("line", { class: "dc-timeline__grid", x1: `${x(year)}%`, x2: `${x(year)}%`, y1: 0, y2: 14 });
+      return draw("line", { class: "dc-spans__grid", x1: `${x(year)}%`, x2: `${x(year)}%`, y1: 0, y2: 14 });
     });
     const { start, end, goesOn } = span(entry);
     if (!start) return lines;
@@ -96,7 +96,7 @@ export function timelineOf({ shelf, home, change }) {
     const known = entry.end || goesOn;
     const tone = standing(entry)?.tone || "past";
     const shape = { x: `${left}%`, width: `${Math.max(right - left, 0.4)}%`, y: 3, height: 8, rx: 2 };
-    const marks = [draw("rect", { class: `dc-timeline__bar dc-timeline__bar--${known ? tone : "open"}`, ...shape })];
+    const marks = [draw("rect", { class: `dc-spans__bar dc-spans__bar--${known ? tone : "open"}`, ...shape })];
     return [...lines, ...marks];
   }
 
@@ -121,7 +121,7 @@ export function timelineOf({ shelf, home, change }) {
         places.length
           ? make(
               "div",
-              { class: "dc-timeline" },
+              { class: "dc-spans" },
               scale(axis),
               make("ol", { class: "dc-plain" }, ...places.map((place) => row(place, axis))),
             )
@@ -196,5 +196,5 @@ function scale({ from, to }) {
   const labels = ticks(from, to).map((year) =>
     draw("text", { x: `${(100 * (year - from)) / (to - from)}%`, y: 12 }, String(year)),
   );
-  return draw("svg", { class: "dc-timeline__scale", "aria-hidden": "true", width: "100%", height: 16 }, ...labels);
+  return draw("svg", { class: "dc-spans__scale", "aria-hidden": "true", width: "100%", height: 16 }, ...labels);
 }
