@@ -36,6 +36,8 @@ KINDS = {
     "explorer, taking away": "explorer/?sector=health",
     "comparison": "explorer/compare/?case=care-data&case=gisaid&case=no-such-case",
     "comparison of nothing": "explorer/compare/",
+    "shortlist that was sent": "explorer/shortlist/?case=care-data&case=gisaid&case=no-such-case",
+    "shortlist without a case": "explorer/shortlist/",
     "embed": "embed/",
     "embedded list": "embed/cases/?sector=health&most=4",
     "guide": "designing/",
@@ -84,6 +86,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int
         "case",
         "events",
         "comparison",
+        "shortlist without a case",
         "embed",
         "embedded list",
         "decision tree",
@@ -97,6 +100,23 @@ def test_axe_finds_nothing_without_javascript(browser: Browser, address: str, ki
     page.route("**/*.{js,mjs}", lambda route: route.abort())
     page.goto(address + KINDS[kind], wait_until="networkidle")
     _assert_accessible(page)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_shortlist_of_ones_own(browser: Browser, address: str, scheme: Any) -> None:
+    """With a case, one that is gone, a saved view, something removed, and a field to name the view anew."""
+    context = browser.new_context(viewport={"width": 360, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}404.html")
+    kept = [{"collection": "cases", "id": one, "title": one} for one in ("care-data", "no-such-case", "gisaid")]
+    views = [{"collection": "cases", "title": one, "query": f"?q={one}", "count": 1} for one in ("a", "b")]
+    page.evaluate("list => localStorage.setItem('dc-shortlist', JSON.stringify(list))", {"kept": kept, "views": views})
+    page.goto(f"{address}explorer/shortlist/", wait_until="networkidle")
+    page.get_by_role("button", name="Remove GISAID").click()
+    page.get_by_role("button", name="Rename a").click()
+    _assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
 

@@ -66,7 +66,7 @@ def _fields() -> Mapping[str, Mapping[str, Any]]:
 
 def _told(record: Mapping[str, Any], name: str) -> Any:
     """What a field says, so that lists in another order are equal; bodies by name and roles."""
-    value = record.get(name)
+    value: Any = record.get(name)
     if name == "organisations":
         value = [[one["name"], *one["roles"]] for one in value]
     if name == "sources":

@@ -261,6 +261,8 @@ def test_the_columns_of_the_table_sort_it_one_way_and_then_the_other(explorer: O
     assert fitting({"sector": ["health"], "model": ["data-pool"]}) == {*page.shown()}
     expect(heads.filter(has_text="Title")).to_have_attribute("aria-sort", "ascending")
     for number, title in enumerate(heads.all_inner_texts()):
+        if title == "Shortlist":  # what keeps a case has no order
+            continue
         button = heads.nth(number).get_by_role("button")
         for direction in ("descending", "ascending") if number == 0 else ("ascending", "descending"):
             button.press("Enter")

@@ -5,11 +5,28 @@
  * `views/exports.py` and `views/citations.py`.
  */
 
+import { download } from "./download.mjs";
+
 /**
  * What a format's files are called and are, and how a whole file falls into what comes first and its entries by id.
  *
  * @typedef {{ending: string, type: string, cut: (text: string, ids: readonly string[], address: string) => string}} Format
  */
+
+/**
+ * Hand the reader the part of a collection's file that some records make up. Throws where it cannot be made.
+ *
+ * @param {string} name of the format
+ * @param {{address: string, collection: string, ids: readonly string[]}} file where the whole lies, and what of it is wanted
+ */
+export async function saveCut(name, { address, collection, ids }) {
+  const format = FORMATS.get(name);
+  if (!format) throw new Error(`there is no format ${name}`);
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const text = format.cut(await answer.text(), ids, location.href);
+  download(`data-collaboratives-${collection}-${ids.length}.${format.ending}`, text, format.type);
+}
 
 /** @type {Map<string, Format>} */
 export const FORMATS = new Map([

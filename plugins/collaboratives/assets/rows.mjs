@@ -98,10 +98,7 @@ function entryLine(form, properties, entry) {
     .filter(([, schema]) => schema.format !== "uri")
     .map(([name, schema]) => wordsOf(form, schema, entry[name]).join(", "))
     .filter(Boolean);
-  const more = rest.map((text, place) =>
-    place + 1 < rest.length ? `${text}${/[.!?]$/.test(text) ? " " : "; "}` : text,
-  );
-  return { text: more.length ? `${first}: ${more.join("")}` : first, links };
+  return { text: rest.length ? `${first}: ${joined(rest)}` : first, links };
 }
 
 /**
@@ -154,4 +151,13 @@ function period(start, end) {
  */
 export function isAddress(address) {
   return typeof address === "string" && /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+/**
+ * Several values in one line, divided by semicolons where they are no sentences.
+ *
+ * @param {readonly string[]} texts
+ */
+export function joined(texts) {
+  return texts.reduce((told, text) => `${told}${/[.!?]$/.test(told) ? " " : "; "}${text}`);
 }

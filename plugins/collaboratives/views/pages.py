@@ -13,7 +13,7 @@ from .calendars import calendar_files
 from .changes import change_feed_files, view_changes
 from .channels import view_channels
 from .citations import cite_files, record_cite_files
-from .comparing import view_comparison
+from .comparing import view_comparison, view_shortlist
 from .dataset import dataset_files, view_dataset
 from .decision_tree import tree_files, view_tree
 from .duplicates import duplicate_files
@@ -61,6 +61,7 @@ _EMBEDDED: Mapping[str, Callable[[Catalogue, Site], dict[str, Any]]] = {
     "endings": view_endings,
     "bias": view_bias,
     "compare": view_comparison,
+    "shortlist": view_shortlist,
 }
 
 _EMBEDDED_OF: Mapping[str, Callable[[Catalogue, Site, str], dict[str, Any]]] = {

@@ -5,9 +5,10 @@
  * @typedef {import("./explorer.mjs").Shown} Shown
  */
 
-import { part } from "../../assets/dom.mjs";
-import { download } from "../../assets/download.mjs";
+import { make, part } from "../../assets/dom.mjs";
 import { counted, inWords } from "../../assets/shelf.mjs";
+import { withView } from "../../assets/shortlist-changes.mjs";
+import { changeShortlist, LONGEST_TITLE, NotKept, today } from "../../assets/shortlist.mjs";
 
 /**
  * @param {HTMLElement} root
@@ -25,19 +26,16 @@ export function takeAway(root, shelf, showAll) {
   const { site = "", date = "", revision = "", home = "" } = { ...away.dataset, home: root.dataset.home };
   /** @type {string[]} */
   let ids = [];
+  let name = "";
 
   /** @param {HTMLButtonElement} button */
   async function save(button) {
     taken.textContent = "";
     button.disabled = true;
     try {
-      const { FORMATS } = await import("../../assets/cutting.mjs");
-      const format = FORMATS.get(button.dataset.format ?? "");
-      if (!format) throw new Error(`there is no format ${button.dataset.format}`);
-      const answer = await fetch(button.dataset.address ?? "", { cache: "no-cache" });
-      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-      const text = format.cut(await answer.text(), ids, location.href);
-      download(`data-collaboratives-${collection.id}-${ids.length}.${format.ending}`, text, format.type);
+      const { saveCut } = await import("../../assets/cutting.mjs");
+      const { format = "", address = "" } = button.dataset;
+      await saveCut(format, { address, collection: collection.id, ids });
       taken.textContent = `${counted(shelf, ids.length)} saved as ${button.dataset.format}.`;
     } catch (error) {
       console.error(error);
@@ -59,6 +57,19 @@ export function takeAway(root, shelf, showAll) {
     }
   }
 
+  function saveView() {
+    const view = { collection: collection.id, title: name, query: location.search, count: ids.length, date: today() };
+    try {
+      changeShortlist((list) => withView(list, view));
+      const where = make("a", { href: `${home}explorer/shortlist/` }, "your shortlist");
+      taken.replaceChildren("This view is saved in this browser, on ", where, ".");
+    } catch (error) {
+      if (!(error instanceof NotKept)) throw error;
+      taken.textContent = error.message;
+    }
+  }
+
+  part(away, "save-view", HTMLButtonElement).addEventListener("click", saveView);
   for (const button of away.querySelectorAll("button")) {
     if (button.dataset.format) button.addEventListener("click", () => save(button));
   }
@@ -77,6 +88,8 @@ export function takeAway(root, shelf, showAll) {
       );
       const words = terms.map(({ facet, term }) => `${facet.title.toLowerCase()} ${term.title}`);
       if (text) words.push(`with “${text}”`);
+      name = words.length ? `${words[0][0].toUpperCase()}${words.join("; ").slice(1)}` : `All ${collection.plural}`;
+      name = name.slice(0, LONGEST_TITLE);
       const version = [date, revision && `revision ${revision}`].filter(Boolean).join(", ");
       const number =
         ids.length < entries.length

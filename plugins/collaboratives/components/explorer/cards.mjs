@@ -9,6 +9,8 @@
 
 import { cloneOf, make, part } from "../../assets/dom.mjs";
 import { factsOf } from "../../assets/shelf.mjs";
+import { COLLECTION } from "../../assets/shortlist.mjs";
+import { keepButton } from "../keep/keep.mjs";
 import { showReason, withMarks } from "../search/reason.mjs";
 
 /**
@@ -39,6 +41,9 @@ export function cardsOf(root, shelf, home) {
     part(made, "tags", HTMLElement).replaceChildren(
       ...tags.map((tag) => make("li", { class: tag.tone ? `dc-tag dc-tag--${tag.tone}` : "dc-tag" }, tag.title)),
     );
+    // the page's template says whether there is a place for it: not within another site
+    const slot = shelf.collection.id === COLLECTION && made.querySelector("[data-part=keep]");
+    if (slot) slot.append(keepButton({ collection: COLLECTION, id: entry.id, title: entry.title }));
     if (answer) {
       const why = make("p", { class: "dc-why", "data-place": place });
       part(made, "summary", HTMLElement).after(why);

@@ -11,6 +11,8 @@
 
 import { make, makeButton } from "../../assets/dom.mjs";
 import { some, termsOf, years } from "../../assets/shelf.mjs";
+import { COLLECTION } from "../../assets/shortlist.mjs";
+import { keepButton } from "../keep/keep.mjs";
 
 /**
  * @param {Shelf} shelf
@@ -21,6 +23,7 @@ import { some, termsOf, years } from "../../assets/shelf.mjs";
 export function tableOf(shelf, home, change) {
   const { entries } = shelf;
   const all = columnsOf(shelf);
+  const keeps = shelf.collection.id === COLLECTION;
 
   /**
    * @param {Column} column
@@ -43,7 +46,19 @@ export function tableOf(shelf, home, change) {
   function row(entry, columns) {
     const link = make("a", { href: home + entry.url, "data-key": `entry ${entry.id}`, dir: "auto" }, entry.title);
     const cells = columns.slice(1).map((column) => make("td", {}, column.text(entry)));
+    if (keeps) cells.unshift(make("td", { class: "dc-table__keep" }, keepButton({ collection: COLLECTION, ...entry })));
     return make("tr", {}, make("th", { scope: "row" }, link), ...cells);
+  }
+
+  /**
+   * The heads of the columns; what keeps an entry stands beside its title, in sight on a phone too.
+   *
+   * @param {Column[]} columns
+   * @param {string} sort
+   */
+  function headsOf(columns, sort) {
+    const [title, ...heads] = columns.map((column) => head(column, sort));
+    return [title, ...(keeps ? [make("th", { scope: "col", class: "dc-table__keep" }, "Shortlist")] : []), ...heads];
   }
 
   return (places, { sort }) => {
@@ -53,7 +68,7 @@ export function tableOf(shelf, home, change) {
       "table",
       { class: "dc-table" },
       make("caption", { class: "dc-hidden" }, `Results: ${shelf.collection.plural}`),
-      make("thead", {}, make("tr", {}, ...columns.map((column) => head(column, sort)))),
+      make("thead", {}, make("tr", {}, ...headsOf(columns, sort))),
       make("tbody", {}, ...places.map((place) => row(entries[place], columns))),
     );
     // wider than a phone: it scrolls by itself, by keyboard too
