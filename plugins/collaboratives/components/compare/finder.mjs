@@ -12,6 +12,8 @@ import { counted, factsOf, readShelf } from "../../assets/shelf.mjs";
 import { MOST } from "./asked.mjs";
 
 const MOST_SHOWN = 8;
+/** @type {WeakMap<Pick<Shelf, "entries">, string[]>} */
+const bareTitles = new WeakMap();
 
 /**
  * @param {HTMLElement} root
@@ -117,19 +119,22 @@ export function finder(root, choose) {
 /**
  * The entries whose title has every word, in any order; those whose title begins with the text come first.
  *
- * @param {Shelf} shelf
+ * @param {Pick<Shelf, "entries">} shelf
  * @param {string} text
  * @returns {Entry[]}
  */
-export function titled({ entries }, text) {
+export function titled(shelf, text) {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const found = entries.filter(({ title }) => {
-    const bare = plain(title);
-    return words.every((word) => bare.includes(word));
-  });
-  const begins = (/** @type {Entry} */ { title }) => (plain(title).startsWith(words.join(" ")) ? 0 : 1);
-  return found.sort((one, other) => begins(one) - begins(other));
+  // made once: typing must not wait for ten thousand titles
+  const bare = bareTitles.get(shelf) ?? shelf.entries.map(({ title }) => plain(title));
+  bareTitles.set(shelf, bare);
+  const found = shelf.entries.flatMap((entry, place) =>
+    words.every((word) => bare[place].includes(word))
+      ? [{ entry, begins: bare[place].startsWith(words.join(" ")) }]
+      : [],
+  );
+  return found.sort((one, other) => Number(other.begins) - Number(one.begins)).map(({ entry }) => entry);
 }
 
 /** @param {string} text */
