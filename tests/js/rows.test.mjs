@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csvOf, safeCell } from "../../plugins/collaboratives/assets/csv.mjs";
 import { asMarkdown, paragraphsOf } from "../../plugins/collaboratives/assets/prose.mjs";
-import { isId } from "../../plugins/collaboratives/assets/record.mjs";
+import { isId } from "../../plugins/collaboratives/assets/ids.mjs";
 import { isAddress, rowsOf } from "../../plugins/collaboratives/assets/rows.mjs";
 import { FORM } from "./forms.mjs";
 

@@ -1,19 +1,9 @@
 /** One record of the site, as its own file below `api/v1/` holds it; `views/exports.py` writes it. */
 
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LONGEST_ID = 80;
+import { isId } from "./ids.mjs";
+
 /** An id of old leads to one of today at once; more steps would be a fault of the site. */
 const MOST_STEPS = 3;
-
-/**
- * Whether a word can be the id of a record, and so part of an address.
- *
- * @param {unknown} word
- * @returns {word is string}
- */
-export function isId(word) {
-  return typeof word === "string" && word.length <= LONGEST_ID && ID.test(word);
-}
 
 /**
  * A record by its id; an id of old leads to the record that took its place.

@@ -9,7 +9,7 @@
  * @typedef {{kept: readonly Kept[], views: readonly View[]}} Shortlist
  */
 
-import { isId } from "./record.mjs";
+import { isId } from "./ids.mjs";
 
 /** The records that can be kept; of other collections only views are saved. */
 export const COLLECTION = "cases";

@@ -9,7 +9,8 @@
  */
 
 import { make, makeButton, part } from "../../assets/dom.mjs";
-import { fetchRecord, isId } from "../../assets/record.mjs";
+import { isId } from "../../assets/ids.mjs";
+import { fetchRecord } from "../../assets/record.mjs";
 import { counted, readShelf } from "../../assets/shelf.mjs";
 import {
   withKept,
