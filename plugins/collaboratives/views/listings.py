@@ -72,7 +72,7 @@ def listing_pages(shelf: Shelf, bodies: Bodies, site: Site, *, has_form: bool = 
     `has_form` says whether readers can propose a record of it in a form.
     """
     if has_explorer(shelf):
-        yield from _whole(shelf, site)
+        yield from _whole(shelf, bodies, site)
     else:
         yield agenda_page(shelf, site)
     for facet in shelf.facets:
@@ -82,7 +82,7 @@ def listing_pages(shelf: Shelf, bodies: Bodies, site: Site, *, has_form: bool = 
         yield from _of_body(shelf, body, bodies)
 
 
-def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
+def _whole(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
     names = shelf.collection
     feeds = feed_urls(names.id, site)
     return _pages_of(
@@ -98,11 +98,22 @@ def _whole(shelf: Shelf, site: Site) -> Iterator[Page]:
                 "files": {**table_urls(shelf), **list_urls(shelf)},
                 "feeds": feeds_by_name(feeds),
                 "site": site,
-                "insights": INSIGHTS if INSIGHTS.startswith(f"{names.listing}/") else "",
+                "overviews": [*_overviews(shelf, bodies)],
             },
             feeds=feeds,
         ),
     )
+
+
+def _overviews(shelf: Shelf, bodies: Bodies) -> Iterator[tuple[str, str]]:
+    """The pages that look at a collection as a whole: the words of a link and its address."""
+    if INSIGHTS.startswith(f"{shelf.collection.listing}/"):
+        yield "Insights", INSIGHTS
+    if bodies.by_id:
+        yield "Organisations", INDEX
+    for facet in shelf.facets:
+        if facet.index and shelf.by_term[facet.name]:
+            yield index_title(facet), index_url(facet)
 
 
 def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site, *, has_form: bool) -> Iterator[Page]:
