@@ -39,6 +39,7 @@ from ..views.search_documents import Document, page_document
 from ..views.search_index import search_files
 from ..views.social import picture_path
 from . import publishing
+from .content_policy import ContentPolicy
 from .stopwatch import Stopwatch
 from .theme_mends import mend
 
@@ -64,6 +65,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.guide: list[GuidePage] = []
         self.site = Site()
         self.stopwatch = Stopwatch()
+        self.policy = ContentPolicy()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which a broken record must not stop."""
@@ -72,6 +74,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check every record, before MkDocs touches the old site."""
         self.stopwatch = Stopwatch()
+        self.policy = ContentPolicy()
         with self.stopwatch.timing("reading and checking"):
             self.catalogue, self.problems = load(self._root(config))
         self._tell_problems()
@@ -162,13 +165,13 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Mend what the theme gets wrong in every page."""
+        """Mend what the theme gets wrong in every page, and say what it may run."""
         with self.stopwatch.timing("mending"):
-            return mend(output)
+            return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the pages that come from a template alone, such as 404.html."""
-        return mend(output_content) if template_name.endswith(".html") else output_content
+        return self._finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the many small files, swap the finished site in, and tell what our hooks took."""
@@ -194,6 +197,10 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
                 server.watch(str(root / folder))
         return server
 
+    def _finished(self, html: str) -> str:
+        """A page as it is published; the preview's has a script of MkDocs that no policy would know."""
+        return mend(html) if self.serving else self.policy.apply(mend(html))
+
     def _write_small_files(self, site: Path) -> None:
         """Write the files of single records, and the guide as Markdown.
 
@@ -202,7 +209,8 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         """
         guide = sorted(self.guide, key=lambda page: page.url)
         texts = (*guide_texts(guide), map_of(self.catalogue, guide, self.site))
-        publishing.write(site, chain(all_record_files(self.catalogue, self.site), texts))
+        headers = Asset("_headers", self.policy.headers().encode())
+        publishing.write(site, chain(all_record_files(self.catalogue, self.site), texts, [headers]))
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.root
