@@ -13,6 +13,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.site.small_site import ROOT
 
+RECORD_VIOLATIONS = """
+  window.violations = [];
+  addEventListener("securitypolicyviolation", (event) => {
+    violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
+"""
 _STATE = """() => {
   const root = document.querySelector("[data-module=explorer]");
   const part = (name) => root.querySelector(`[data-part=${name}]`);

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import RECORD_VIOLATIONS
+
 KINDS = {
     "home": "",
     "explorer": "explorer/",
@@ -121,12 +123,23 @@ def test_axe_finds_nothing_on_a_shortlist_of_ones_own(browser: Browser, address:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_small_phone(browser: Browser, address: str, kind: str) -> None:
-    """WCAG 2.2, 1.4.10: no scrolling in two directions at 320 pixels."""
+def test_a_page_fits_a_small_phone_and_keeps_its_policy(browser: Browser, address: str, kind: str) -> None:
+    """No scrolling in two directions at 320 pixels (WCAG 2.2, 1.4.10).
+
+    Nothing of another host, with every fold opened, printed and in dark colours.
+    """
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
+    page.add_init_script(RECORD_VIOLATIONS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(address + KINDS[kind], wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert page.evaluate("violations") == []
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     context.close()
 
 
