@@ -15,6 +15,7 @@ import click
 
 from .collections import load
 from .commands.issues import root_option, take_issue, write_issue_forms
+from .commands.links import check_links
 from .commands.reviews import list_overdue, review_records, show_changes
 from .core.catalogue import Catalogue
 from .core.characters import FORBIDDEN
@@ -80,7 +81,7 @@ def validate(paths: Sequence[Path], report_format: str, *, fix: bool, root: Path
         sys.exit(PROBLEMS_FOUND)
 
 
-for command in (write_issue_forms, take_issue, review_records, show_changes, list_overdue):
+for command in (write_issue_forms, take_issue, review_records, show_changes, list_overdue, check_links):
     main.add_command(command)
 
 

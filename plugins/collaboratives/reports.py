@@ -19,12 +19,12 @@ SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-
 def one_line(problem: Problem) -> str:
     """A problem as one line, as an editor or terminal can follow it."""
     at = problem.location
-    return _safe(f"{at.file}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]")
+    return safe_line(f"{at.file}:{at.line}:{at.column}: {problem.severity}: {problem.message} [{problem.rule}]")
 
 
 def mended(file: PurePosixPath, what: Sequence[str]) -> str:
     """What was mended in a file, as one line."""
-    return _safe(f"{file}: mended: {', '.join(what)}")
+    return safe_line(f"{file}: mended: {', '.join(what)}")
 
 
 def total(problems: Sequence[Problem]) -> str:
@@ -45,7 +45,7 @@ def text(problems: Sequence[Problem]) -> str:
     for problem in _worst_first(problems):
         lines.append(one_line(problem))
         if problem.hint:
-            lines.append(_safe(f"  hint: {problem.hint}"))
+            lines.append(safe_line(f"  hint: {problem.hint}"))
     return "\n".join([*lines, total(problems)])
 
 
@@ -131,14 +131,14 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _safe(words: str) -> str:
+def safe_line(words: str) -> str:
     """One line, without the older form of a command, which GitHub's runner obeys anywhere in a line."""
     return in_words(words, len(words)).replace("##[", r"##\[")
 
 
 def _message(words: str) -> str:
     """Words as the message of an annotation: `%` and line breaks are its only escapes."""
-    return _safe(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return safe_line(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(words: str) -> str:

@@ -11,6 +11,7 @@ from .decision_tree import Tree, load_tree
 from .facets import Facet, facets_of
 from .guide import GuideStep, load_guide
 from .ids import is_id
+from .link_health import LinkHealth, load_link_health
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
 from .practice import Practice, load_practice
@@ -71,6 +72,7 @@ class Catalogue:
     tree: Tree | None = None
     guide: Mapping[str, GuideStep] = field(default_factory=dict)
     practice: Mapping[str, Practice] = field(default_factory=dict)
+    link_health: Mapping[str, LinkHealth] = field(default_factory=dict)
 
 
 def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -105,8 +107,9 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
     tree, found = load_tree(root, vocabularies, known.get("readings"))
     guide, found_in_guide = load_guide(root, vocabularies, known.get("readings"))
     practice, found_in_practice = load_practice(root, vocabularies, tree)
-    problems += [*found, *found_in_guide, *found_in_practice]
-    catalogue = Catalogue(root, shelves, vocabularies, register, tree, guide, practice)
+    link_health, found_in_health = load_link_health(root)
+    problems += [*found, *found_in_guide, *found_in_practice, *found_in_health]
+    catalogue = Catalogue(root, shelves, vocabularies, register, tree, guide, practice, link_health)
     return catalogue, sorted(problems, key=lambda problem: problem.rank)
 
 

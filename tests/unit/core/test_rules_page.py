@@ -15,7 +15,9 @@ PAGE = (ROOT / "guide/contribute/rules.md").read_text(encoding="utf-8")
 BASE = (ROOT / "tests/examples/base.yaml").read_text(encoding="utf-8")
 EXAMPLE = "cases/example.yaml"
 # rules whose example is a file of its own rather than lines at the end of a case
-WHOLE_FILES = {"not-a-record", "invalid-schema", "invalid-register", "invalid-tree", "invalid-guide"}
+WHOLE_FILES = {
+    *("not-a-record", "invalid-schema", "invalid-register", "invalid-tree", "invalid-guide", "invalid-link-health"),
+}
 # what the page says in words, because lines of text cannot show it
 SPOILT = {
     "unreadable-file": (EXAMPLE, BASE.encode() + "lessons: Zürich\n".encode("cp1252")),
