@@ -126,15 +126,15 @@ def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return whole
 
 
-def _faults(whole: Any) -> Iterator[tuple[str, str]]:
-    """What keeps a file from being used, each with the address it belongs to, empty for the file as a whole."""
+def _faults(whole: Any) -> Iterator[tuple[str | None, str]]:
+    """What keeps a file from being used, each with the address it belongs to, None for the file as a whole."""
     if not isinstance(whole, dict) or {*whole} != {"checked_on", "links"} or not isinstance(whole["links"], dict):
-        yield "", "it must hold 'checked_on' and 'links', and nothing else"
+        yield None, "it must hold 'checked_on' and 'links', and nothing else"
         return
     day = whole["checked_on"]
     # a file of no links has no day
     if not _is_day(day) and (whole["links"] or day != ""):
-        yield "", "'checked_on' must be a day, year-month-day"
+        yield None, "'checked_on' must be a day, year-month-day"
         return
     for address, entry in whole["links"].items():
         reason = next(_faults_of(address, entry, day), "")
@@ -173,9 +173,9 @@ def _can_be_linked(value: Any) -> bool:
     )
 
 
-def _line_of(address: str, text: str) -> int:
+def _line_of(address: str | None, text: str) -> int:
     """The line of an entry; the first where it cannot be told."""
-    found = text.find(f"{_json(address)}:") if address else 0
+    found = text.find(f"{_json(address)}:") if address is not None else 0
     return text.count("\n", 0, max(found, 0)) + 1
 
 

@@ -50,7 +50,7 @@ def copy_of(address: str, availability: str, fetch: Fetch) -> str:
         told = json.loads(answer.body) if answer.status == 200 else {}  # noqa: PLR2004 - all is well
     except (OSError, HTTPException, ValueError, RecursionError):
         return ""
-    copy = _closest(told)
+    copy = _closest(told).replace(" ", "%20")
     if copy.startswith("http:") and availability.startswith("https:"):
         copy = f"https:{copy.removeprefix('http:')}"
     return copy if _is_copy(copy, urlsplit(availability).hostname or "") else ""

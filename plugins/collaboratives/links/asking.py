@@ -104,7 +104,7 @@ def target_of(address: str, location: str) -> str:
     ('https://example.org/c#b', '')
     """
     try:
-        target = urljoin(address, location)
+        target = urljoin(address, location.replace(" ", "%20"))
         if not re.match("https?://", target, re.IGNORECASE) or not is_address(target):
             return ""
         fragment = urlsplit(target).fragment or urlsplit(address).fragment

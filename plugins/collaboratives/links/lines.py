@@ -17,6 +17,8 @@ from typing import Any
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """Where some networks put the addresses of IPv4 (RFC 6052)."""
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
+"""The same within one network (RFC 8215), which older versions of Python take for public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def is_public(address: str) -> bool:
     (True, False, False)
     """
     found = ip_address(address)
+    if isinstance(found, IPv6Address) and found in _LOCAL_NAT64:
+        return False
     inner = _within(found) if isinstance(found, IPv6Address) else ()
     return found.is_global and not found.is_multicast and all(is_public(str(one)) for one in inner)
 

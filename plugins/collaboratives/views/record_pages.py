@@ -91,6 +91,7 @@ class _Surroundings:
             cite_files=cite_urls(record),
             step_url=self._step_url,
             citation=self.citations.get(record.id, ""),
+            link_health=self.catalogue.link_health,
         )
         structured = own.structured(record.data, address) if own else {}
         return Page(url, title, summary, body, source=record.file, structured=structured)
