@@ -5,7 +5,7 @@ import json
 import socket
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
@@ -62,7 +62,11 @@ class World:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         if host == "later.test":
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-        places = {"private.test": ["10.0.0.1"], "cloud.test": ["169.254.169.254"], "lan.test": ["fe80::1%lo", "fc00::1"]}
+        places = {
+            "private.test": ["10.0.0.1"],
+            "cloud.test": ["169.254.169.254"],
+            "lan.test": ["fe80::1%lo", "fc00::1"],
+        }
         return [
             (socket.AF_INET6 if ":" in place else socket.AF_INET, socket.SOCK_STREAM, 6, "", (place, port))
             for place in places.get(host, ["127.0.0.1"])
@@ -103,7 +107,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if path == "robots.txt":
             status, text = world.robots.get(host, (404, ""))
             if status in {301, 302}:
-                self.say(status, Location=text)
+                self.say(status, headers={"Location": text})
             else:
                 self.say(status, text.encode())
             return
@@ -114,10 +118,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.say(int(name) if name.isdigit() else 200)
 
-    def say(self, status: int, body: bytes = b"", **headers: str) -> None:
+    def say(self, status: int, body: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -130,15 +134,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def redirect(self, rest: str) -> None:
         """redirect/301/where: a path from the root, or an address after the scheme."""
         status, _, target = rest.partition("/")
-        self.say(int(status), Location=target if ":" in target else f"/{target}")
+        self.say(int(status), headers={"Location": target if ":" in target else f"/{target}"})
 
     def chain(self, rest: str) -> None:
         """chain/n: n more redirects, then a page."""
         left = int(rest)
-        self.say(301 if left else 200, **({"Location": f"/chain/{left - 1}"} if left else {}))
+        self.say(301 if left else 200, headers={"Location": f"/chain/{left - 1}"} if left else None)
 
     def circle(self, rest: str) -> None:
-        self.say(302, Location=f"/circle/{'b' if rest == 'a' else 'a'}")
+        self.say(302, headers={"Location": f"/circle/{'b' if rest == 'a' else 'a'}"})
 
     def get_only(self, status: str) -> None:
         self.say(int(status) if self.command == "HEAD" else 200)
@@ -147,7 +151,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """busy/status/seconds/n: the first n times busy, then fine."""
         status, seconds, times = rest.split("/")
         if self.times() <= int(times):
-            self.say(int(status), **({"Retry_After": seconds} if seconds != "-" else {}))
+            self.say(int(status), headers={"Retry-After": seconds} if seconds != "-" else None)
         else:
             self.say(200)
 
@@ -189,7 +193,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         name = urlsplit(asked).path.rpartition("/")[2]
         copy = f"http://web.archive.test/web/2020/{asked}"
         closest: dict[str, Any] = {"available": True, "url": copy, "timestamp": "2020", "status": "200"}
-        told = ARCHIVED.get(name, lambda found: {"archived_snapshots": {"closest": found}})(closest)
+        told = ARCHIVED[name](closest) if name in ARCHIVED else {"archived_snapshots": {"closest": closest}}
         self.say(500 if name == "500" else 200, told if isinstance(told, bytes) else json.dumps(told).encode())
 
 

@@ -39,7 +39,9 @@ def test_an_archive_that_cannot_be_reached_has_no_copy(world: World) -> None:
 
 
 def test_a_copy_is_named_by_its_secure_address() -> None:
-    told = b'{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": "http://web.archive.org/1"}}}'
+    told = (
+        b'{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": "http://web.archive.org/1"}}}'
+    )
     assert (
         copy_of("https://example.org/", "https://archive.org/available", lambda _: Answer(200, body=told))
         == "https://web.archive.org/1"

@@ -1,5 +1,6 @@
 """Every way in which a server answers, or does not, is told rightly; doubt is told as doubt."""
 
+import socket
 import ssl
 import threading
 import tracemalloc
@@ -23,7 +24,9 @@ MANNERS = Manners(at_once=8, pause=0, first_wait=0)
 ALIVE, MOVED, GONE, UNKNOWN = State.ALIVE, State.MOVED, State.GONE, State.UNKNOWN
 
 
-def checker(client: Client = CLIENT, manners: Manners = MANNERS, sleep: Callable[[float], Any] | None = None) -> Checker:
+def checker(
+    client: Client = CLIENT, manners: Manners = MANNERS, sleep: Callable[[float], Any] | None = None
+) -> Checker:
     return Checker(client, manners, Clock(3600, sleep))
 
 
@@ -74,7 +77,11 @@ def checker(client: Client = CLIENT, manners: Manners = MANNERS, sleep: Callable
         ("redirect/302/http://[::1]/", UNKNOWN, "leads to what is no address of the web"),
         ("redirect/302/http://localhost/", UNKNOWN, "leads to what is no address of the web"),
         ("redirect/302/http://user@site.test/", UNKNOWN, "leads to what is no address of the web"),
-        ("redirect/302/http://cloud.test/latest", UNKNOWN, "not asked: the name leads to an address that is not public"),
+        (
+            "redirect/302/http://cloud.test/latest",
+            UNKNOWN,
+            "not asked: the name leads to an address that is not public",
+        ),
         ("redirect/301/http://gone.test/", GONE, "the name of the site does not resolve"),
     ],
 )
@@ -133,7 +140,7 @@ def test_a_name_that_turns_private_is_not_followed(world: World, monkeypatch: py
         looked_up.append(host)
         return world.lookup(host if len(looked_up) == 1 else "private.test", *rest, **options)
 
-    monkeypatch.setattr(lines.socket, "getaddrinfo", lookup)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
     assert CLIENT.ask("GET", world.at("200")).status == 200
     assert looked_up == ["site.test"]
 
@@ -292,7 +299,7 @@ def test_a_site_that_is_not_there_is_not_asked_again(world: World, monkeypatch: 
         looked_up.append(host)
         return world.lookup(host, *rest, **options)
 
-    monkeypatch.setattr(lines.socket, "getaddrinfo", lookup)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
     one = checker()
     assert {one.check(world.at(path, "gone.test")).state for path in "abc"} == {GONE}
     assert looked_up == ["gone.test"]

@@ -1,6 +1,6 @@
 """Follows an address to where it leads, politely, and tells what it found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -49,7 +49,7 @@ class Checker:
         self.heard = False
         """Whether anyone has answered at all; if not, the fault may be on our side."""
 
-    def check_all(self, addresses: Iterable[str]) -> Iterator[tuple[str, Finding]]:
+    def check_all(self, addresses: Iterable[str]) -> Generator[tuple[str, Finding], None, None]:
         """Each address with what was found, as soon as it is; those that the time does not suffice for are left out.
 
         The addresses of a host are asked one after another, in the order given.

@@ -53,7 +53,7 @@ class Turns:
         """The turn to ask a host, once everyone before has had theirs; raises TimeIsUpError."""
         mine = self._host(host)
         with mine.turn:
-            self._clock.wait(mine.due - monotonic())
+            self._clock.wait(max(0, mine.due - monotonic()))
             try:
                 yield
             finally:

@@ -93,7 +93,11 @@ def test_anything_that_was_found_is_read_back(tmp_path_factory: pytest.TempPathF
         ("1" * 5000, (1, 1), ""),
         ("[]", (1, 1), "it must hold 'checked_on' and 'links', and nothing else"),
         ("null", (1, 1), "it must hold 'checked_on' and 'links', and nothing else"),
-        ('{"checked_on": "2026-11-25", "links": []}', (1, 1), "it must hold 'checked_on' and 'links', and nothing else"),
+        (
+            '{"checked_on": "2026-11-25", "links": []}',
+            (1, 1),
+            "it must hold 'checked_on' and 'links', and nothing else",
+        ),
         ('{"checked_on": "May", "links": {}}', (1, 1), "'checked_on' must be a day, year-month-day"),
         ('{"checked_on": 2026, "links": {}}', (1, 1), "'checked_on' must be a day, year-month-day"),
         ('{"checked_on": "", "checked_on": "", "links": {}}', (1, 1), "'checked_on' stands there twice"),
@@ -158,7 +162,7 @@ def test_a_good_entry_is_no_problem(tmp_path: Path) -> None:
 
 
 def test_a_file_of_many_faults_tells_some(tmp_path: Path) -> None:
-    links = {f"https://example.org/{number}": {} for number in range(1000)}
+    links: dict[str, Any] = {f"https://example.org/{number}": {} for number in range(1000)}
     write(tmp_path, json.dumps({"checked_on": DAY, "links": links}))
     assert len(load_link_health(tmp_path)[1]) == 20
 

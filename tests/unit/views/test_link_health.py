@@ -54,9 +54,13 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         "site": {"type": "array", "items": {"type": "string", "format": "uri"}},
     }
     tool = {
-        **{"title": "Tool", "description": "A tool.", "type": "object", "additionalProperties": False},
+        "title": "Tool",
+        "description": "A tool.",
+        "type": "object",
+        "additionalProperties": False,
         "x-collection": {"id": "tools", "title": "Tools", "singular": "tool", "plural": "tools"},
-        **{"required": ["name"], "properties": properties},
+        "required": ["name"],
+        "properties": properties,
     }
     (root / "schema/tool.schema.json").write_text(json.dumps(tool), encoding="utf-8")
     (root / "tools").mkdir()
