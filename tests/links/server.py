@@ -106,7 +106,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         world = self.world
         if path == "robots.txt":
             status, text = world.robots.get(host, (404, ""))
-            if status in {301, 302}:
+            if text in BEHAVIOURS:
+                BEHAVIOURS[text](self, "")
+            elif status in {301, 302}:
                 self.say(status, headers={"Location": text})
             else:
                 self.say(status, text.encode())
@@ -187,6 +189,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def garbage(self, _: str) -> None:
         self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
 
+    def broken(self, _: str) -> None:
+        """A body that breaks off within a chunk."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nUser-agent: *")
+
     def wayback(self, _: str) -> None:
         """An archive that answers what its question says: the name of the page asked for chooses."""
         asked = parse_qs(urlsplit(self.path).query)["url"][0]
@@ -209,6 +215,7 @@ BEHAVIOURS: dict[str, Callable[[_Handler, str], None]] = {
     "short": _Handler.short,
     "closed": _Handler.closed,
     "garbage": _Handler.garbage,
+    "broken": _Handler.broken,
     "wayback": _Handler.wayback,
 }
 """Ways to answer, by the first part of the path; a number is a status, all else a page."""

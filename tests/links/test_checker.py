@@ -151,6 +151,20 @@ def test_a_port_at_which_nobody_listens_is_unknown(world: World) -> None:
     assert world.requests == []
 
 
+def test_a_second_place_is_tried_where_the_first_is_dead(world: World) -> None:
+    """The server listens at the second only."""
+    assert checker().check(world.at("200", "two.test")).state is ALIVE
+
+
+def test_a_server_that_cannot_be_reached_in_time_is_unknown(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(lines, "_connected", never)
+    found = checker().check(world.at("200"))
+    assert (found.state, found.reason) == (UNKNOWN, "took too long to reach")
+
+
 def test_a_server_without_tls_is_unknown_with_the_reason(world: World) -> None:
     found = checker().check(world.at("200").replace("http:", "https:"))
     assert found.state is UNKNOWN
@@ -276,6 +290,24 @@ def test_a_site_that_cannot_tell_its_rules_is_not_asked(world: World, status: in
     assert {(one.state, one.reason) for one in found} == {(UNKNOWN, f"robots.txt answered {status}")}
     assert world.asked("200") == []
     assert world.asked("robots.txt") == ["GET"]
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "reason"),
+    [
+        ("garbage", "robots.txt could not be read"),
+        ("broken", "robots.txt could not be read"),
+        ("closed", "robots.txt could not be read"),
+        ("slow", "took too long"),
+    ],
+)
+def test_rules_that_break_off_are_not_taken_for_none(world: World, behaviour: str, reason: str) -> None:
+    world.robots["site.test"] = (200, behaviour)
+    one = checker(HASTY, replace(MANNERS, tries=2))
+    asked = [one.check(world.at("200")) for _ in range(2)]
+    assert {(found.state, found.reason) for found in asked} == {(UNKNOWN, reason)}
+    assert world.asked("200") == []
+    assert len(world.asked("robots.txt")) <= 2  # the second time the site is known
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])

@@ -5,7 +5,6 @@ Addresses are strangers' words: they stand in code spans and on one line.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from ..core.link_health import LinkHealth, State
 from ..links.addresses import Place
@@ -16,7 +15,8 @@ Cited = Mapping[str, Sequence[Place]]
 Links = Mapping[str, LinkHealth]
 
 _TOLD = (State.GONE, State.MOVED, State.UNKNOWN)
-_MOST_PROPOSALS = 150
+_MOST_CHARACTERS = 20_000
+"""Of each part: a pull request's text holds 65,536 in all."""
 _INTRODUCTION = """\
 # Links
 
@@ -64,8 +64,13 @@ def link_proposals(links: Links, cited: Cited) -> str:
 
 
 def _part(title: str, lines: Iterator[str]) -> str:
-    shown = [f"- {line}" for line in islice(lines, _MOST_PROPOSALS)]
-    left = sum(1 for _ in lines)
+    shown, left, size = [], 0, 0
+    for line in lines:
+        size += len(line) + len("- \n")
+        if size <= _MOST_CHARACTERS:
+            shown.append(f"- {line}")
+        else:
+            left += 1
     return "\n".join([f"\n## {title}\n", *(shown or ["- nothing"]), *([f"- and {left} more"] if left else [])])
 
 

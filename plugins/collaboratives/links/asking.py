@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse
 from time import monotonic
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -61,7 +61,7 @@ class Client:
                     response.status,
                     _header(response, "Location"),
                     _header(response, "Retry-After"),
-                    _beginning(response, most_of_body),
+                    response.read(most_of_body) if most_of_body else b"",
                 )
 
     def _headers(self, host: str) -> Mapping[str, str]:
@@ -72,13 +72,6 @@ def _header(response: HTTPResponse, name: str) -> str:
     """A header as text; many servers write addresses in UTF-8, which arrives as Latin-1."""
     value = response.getheader(name) or ""
     return value.encode("latin-1", "replace").decode("utf-8", "replace").strip()
-
-
-def _beginning(response: HTTPResponse, most: int) -> bytes:
-    try:
-        return response.read(most) if most else b""
-    except HTTPException:  # it broke off: whoever asked for a body finds that out
-        return b""
 
 
 def written(address: str) -> str:

@@ -126,12 +126,16 @@ class Checker:
     def _outcome(self, method: str, address: str) -> Answer | Trouble:
         """What one request brought, if the site lets programs ask for the address: an answer that counts, or none."""
         try:
-            if not self._robots.allow(address):
-                return Trouble(State.UNKNOWN, "robots.txt asks programs to stay away")
-            _, host = _site_of(address)
-            self._turns.slow_down(host, min(self._robots.pause(address), _LONGEST_CRAWL_DELAY))
-            answer = self._ask(method, address)
+            allowed, pause = self._robots.allow(address), self._robots.pause(address)
         except (OSError, HTTPException, UnreadableRobotsError) as error:
+            return replace(trouble_of(error), of_the_site=True)
+        if not allowed:
+            return Trouble(State.UNKNOWN, "robots.txt asks programs to stay away")
+        try:
+            _, host = _site_of(address)
+            self._turns.slow_down(host, min(pause, _LONGEST_CRAWL_DELAY))
+            answer = self._ask(method, address)
+        except (OSError, HTTPException) as error:
             return trouble_of(error)
         return trouble_in(answer, datetime.now(UTC)) if answer.status in PASSING else answer
 

@@ -135,18 +135,24 @@ def line_to(host: str, port: int, bounds: Bounds, *, tls: bool) -> Iterator[Line
 def _connected(host: str, port: int, bounds: Bounds) -> socket.socket:
     places = places_of(host, port, loopback=bounds.loopback)
     for number, (family, place) in enumerate(places, 1):
-        plug = socket.socket(family, socket.SOCK_STREAM)
         try:
             # each place gets its share of the time, so that a dead one leaves some to the next
-            plug.settimeout(_left(bounds.ends) / (len(places) - number + 1))
-            plug.connect(place)
+            return _plugged(family, place, _left(bounds.ends) / (len(places) - number + 1))
         except OSError:
-            plug.close()
             if number == len(places):
                 raise
-        else:
-            return plug
     raise AssertionError("a name that resolves has a place")
+
+
+def _plugged(family: socket.AddressFamily, place: Any, seconds: float) -> socket.socket:
+    plug = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        plug.settimeout(seconds)
+        plug.connect(place)
+    except OSError:
+        plug.close()
+        raise
+    return plug
 
 
 def _encrypted(plug: socket.socket, host: str, ends: float) -> socket.socket:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collaboratives.collections import load
+from collaboratives.core import link_health
 from collaboratives.core.link_health import FILE, LinkHealth, State, link_health_text, load_link_health
 
 ROOT = Path(__file__).parents[3]
@@ -175,6 +176,13 @@ def test_what_is_no_ordinary_file_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).symlink_to("/etc/hosts")
     (problem,) = load_link_health(tmp_path)[1]
     assert "it is no ordinary file" in problem.message
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_health, "_MOST_BYTES", 10)
+    write(tmp_path, " " * 11)
+    (problem,) = load_link_health(tmp_path)[1]
+    assert "it has 11 bytes; 10 are the most" in problem.message
 
 
 def test_a_file_in_the_place_of_its_folder_is_no_file(tmp_path: Path) -> None:
