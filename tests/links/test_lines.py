@@ -1,6 +1,8 @@
 """Where a stranger may send us, and where not."""
 
+import socket
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from collaboratives.core.keywords import is_address
 from collaboratives.links.asking import target_of, written
 from collaboratives.links.findings import seconds_until
-from collaboratives.links.lines import is_public
+from collaboratives.links.lines import Bounds, Line, is_public
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -34,6 +36,18 @@ def test_an_address_of_a_network_that_is_not_public_is_refused(address: str) -> 
 )
 def test_a_public_address_is_not(address: str) -> None:
     assert is_public(address)
+
+
+def test_a_line_ends_after_its_last_byte_and_when_its_time_is_up() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(b"x" * 1000)
+        assert Line(ours, Bounds(monotonic() + 60, most=10)).makefile().read() == b"x" * 10
+        late = Line(ours, Bounds(monotonic() - 1, most=10))
+        with pytest.raises(TimeoutError):
+            late.makefile().read()
+        with pytest.raises(TimeoutError):
+            late.sendall(b"x")
 
 
 @pytest.mark.parametrize(
