@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import RECORD_VIOLATIONS
 
@@ -134,6 +134,7 @@ def test_a_page_fits_a_small_phone_and_keeps_its_policy(browser: Browser, addres
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + KINDS[kind], wait_until="networkidle")
+    expect(page.locator("[data-module=explorer]:not([data-state])")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     page.emulate_media(media="print", color_scheme="dark")

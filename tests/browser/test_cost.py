@@ -30,6 +30,7 @@ def test_the_explorer_and_a_first_search_stay_within_their_budgets(real_site: Pa
     """Everything that the Explorer loads before a search, and everything more that the first one does."""
     responses = _recorded(page)
     page.goto(f"{address}explorer/", wait_until="networkidle")
+    page.locator("[data-module=explorer][data-state=ready]").wait_for()
     before = _cost(real_site, address, responses)
     assert 10_000 < before <= EXPLORER
     assert not [response.url for response in responses if not response.url.startswith(address)]
@@ -45,6 +46,7 @@ def test_the_views_stay_within_their_budget(real_site: Path, address: str, page:
     """Everything more that map, timeline, matrix and bars load, the shapes of all countries included."""
     responses = _recorded(page)
     page.goto(f"{address}explorer/", wait_until="networkidle")
+    page.locator("[data-module=explorer][data-state=ready]").wait_for()
     before = _cost(real_site, address, responses)
     for view, part in (
         ("Map", ".dc-world"),
