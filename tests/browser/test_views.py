@@ -357,3 +357,10 @@ def test_the_page_tells_programs_the_same(insights: Page, address: str) -> None:
     """The Markdown of the page has the numbers of its bars."""
     text = insights.request.get(f"{address}{INSIGHTS}index.md").text()
     assert json.dumps(len(facets()["sector"].carrying(["health"]))) in text
+
+
+def test_what_is_no_text_is_hidden_from_screen_readers(explorer: Open) -> None:
+    """An empty aria-hidden would hide nothing."""
+    page = explorer("?view=map&sector=health")
+    assert page.page.locator("[aria-hidden='']").count() == 0
+    expect(page.list.locator(".dc-key").first).to_have_attribute("aria-hidden", "true")

@@ -12,7 +12,9 @@
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : String(value));
+    if (value === false || value === undefined) continue;
+    // an attribute of ARIA says "true", where one of HTML only has to be there
+    element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
   }
   element.append(...children);
   return element;
