@@ -6,7 +6,7 @@ the events refuses all of that before anything is built, cannot be driven into
 recursion, and has the position of every node at hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from .characters import FORBIDDEN, forbidden_characters, place_of
+from .layout import Fault, Layout
 from .pointers import Step, pointer
 from .problems import Location, Problem, plain, report
 from .scalars import meaning
@@ -91,7 +92,7 @@ def read(content: bytes, file: PurePosixPath, marks: Marks | None = None, most_b
     text, problems = decode(content, file, most_bytes)
     if problems:
         return Document(None, problems)
-    builder = _Builder(file, marks)
+    builder = _Builder(file, marks, text)
     loader = yaml.CLoader(text)
     try:
         while not builder.given_up and (event := loader.get_event()) is not None:
@@ -119,9 +120,11 @@ def read_group(
 class _Builder:
     """Takes libyaml's events one by one and builds the value, without recursion."""
 
-    def __init__(self, file: PurePosixPath, marks: Marks | None) -> None:
+    def __init__(self, file: PurePosixPath, marks: Marks | None, text: str) -> None:
         self.file = file
         self.marks = marks
+        self._text = text
+        self._layout = Layout(text)
         self.root: Any = None
         self.problems: list[Problem] = []
         self.lost: set[str] = set()
@@ -167,6 +170,11 @@ class _Builder:
     def _location(self, event: yaml.Event) -> Location:
         return Location(self.file, *_place_of(event), pointer(self._path))
 
+    def _refuse_layout(self, faults: Iterable[Fault]) -> None:
+        for offset, reason, hint in faults:
+            at = Location(self.file, *place_of(self._text, offset), pointer(self._path))
+            self.problems.append(report("invalid-yaml", at, hint=hint, reason=reason))
+
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
         if event.version or event.tags:
@@ -195,6 +203,7 @@ class _Builder:
             self.problems.append(report("too-deep", self._location(event), limit=MOST_LEVELS))
             self.give_up()
             return
+        self._layout.start(event)
         container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._place(container, event, opens=True)
         self._open.append(container)
@@ -204,7 +213,11 @@ class _Builder:
         else:
             self._path.append(0)
 
-    def _end(self, _: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
+    def _end(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> None:
+        if self._layout.flows:
+            self._refuse_layout(self._layout.end(event))
+        else:
+            self._layout.end_of_block()
         closed = self._open.pop()
         if isinstance(closed, list):
             self._path.pop()
@@ -214,6 +227,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._look_at_node(event)
+        if event.style or self._layout.flows:
+            self._refuse_layout(self._layout.scalar(event))
         text = event.value
         if event.style == '"' and FORBIDDEN.search(text):  # an escape such as "\u202e"
             for _, name in islice(forbidden_characters(text), _MOST_CHARACTER_PROBLEMS):
