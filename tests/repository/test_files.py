@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import click
@@ -35,6 +36,21 @@ def test_no_file_holds_a_path_of_the_machine_it_was_written_on() -> None:
     paths = re.compile(rf"(?<![\w.:/-])(?:{re.escape(str(ROOT))}|/(?:home|Users|root)/\w)")
     found = {path: match[0] for path, text in tracked_files().items() if (match := paths.search(text))}
     assert found == {}
+
+
+def test_no_link_and_no_repository_within_is_tracked() -> None:
+    """A link among the pages would publish what it leads to, such as the settings of git."""
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-s", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+    entries = [*filter(None, listed.split("\0"))]
+    assert len(entries) > 500
+    assert [entry for entry in entries if entry.partition(" ")[0] not in {"100644", "100755"}] == []
+
+
+def test_no_two_files_differ_only_in_capitals_or_in_how_an_accent_is_written() -> None:
+    """On other systems one would take the other's place."""
+    names = [unicodedata.normalize("NFC", str(path)).casefold() for path in tracked_files()]
+    assert len({*names}) == len(names)
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -12,6 +12,7 @@ from .facets import Facet, facets_of
 from .guide import GuideStep, load_guide
 from .ids import is_id
 from .link_health import LinkHealth, load_link_health
+from .look_alikes import check_look_alikes
 from .organisations import Register, check_names, load_register
 from .pointers import Path as FieldPath
 from .practice import Practice, load_practice
@@ -94,6 +95,7 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
             problems += found
             if data is not None:
                 records[file.stem] = Record(name, file.stem, data, file)
+                problems += check_look_alikes(root, records[file.stem], content)
         own_rule = (own_rules or {}).get(name)
         for record in list(records.values()) if own_rule else ():
             faults = own_rule(record.data, collection) if own_rule else ()
@@ -116,6 +118,11 @@ def load_catalogue(root: Path, own_rules: Mapping[str, OwnRule] | None = None) -
 def _files(root: Path, collection: Collection, problems: list[Problem]) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The record files of a collection in the order of their names; whatever else lies there is a problem."""
     folder = root / collection.id
+    if folder.is_symlink():
+        problems.append(
+            report("unexpected-file", Location(PurePosixPath(collection.id)), name=collection.id, folder=".")
+        )
+        return
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         file = PurePosixPath(collection.id, path.name)
         if not stat.S_ISREG(path.lstat().st_mode) or path.suffix != ".yaml":

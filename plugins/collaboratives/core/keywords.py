@@ -15,6 +15,9 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 _FORMATS = FormatChecker(formats=())
+# letters by name that show nothing, and the empty pattern of Braille
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"})
 
 
 def validator_for(schema: Mapping[str, Any]) -> jsonschema.protocols.Validator:
@@ -91,9 +94,18 @@ def _unique_items(_: object, unique: bool, value: object, __: object) -> Iterato
         yield ValidationError("has repeated entries")
 
 
+def is_seen(text: str) -> bool:
+    """Whether there is anything in a text that a reader can see.
+
+    >>> is_seen("a"), is_seen(" "), is_seen("\u200d\u3164")
+    (True, False, False)
+    """
+    return any(unicodedata.category(character) not in _UNSEEN and character not in _BLANK for character in text)
+
+
 def _min_length(_: object, least: int, value: object, __: object) -> Iterator[ValidationError]:
-    # spaces alone fill no field
-    if isinstance(value, str) and len(value.strip()) < least:
+    # spaces alone fill no field, nor does what nobody sees
+    if isinstance(value, str) and (len(value.strip()) < least or (least and not is_seen(value))):
         yield ValidationError("is too short")
 
 

@@ -5,6 +5,7 @@ must change gets a new version beside it. `index.json` names every file.
 """
 
 import json
+import stat
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,8 @@ def export_files(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     for shelf in catalogue.shelves.values():
         yield from _collection_files(shelf, site)
     for path in sorted((catalogue.root / SCHEMAS).rglob("*.json")):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            continue  # a link could lead to what is not for the public
         yield Asset(f"{FOLDER}/schema/{path.relative_to(catalogue.root / SCHEMAS).as_posix()}", path.read_bytes())
     yield Asset(f"{FOLDER}/datapackage.json", _as_json(data_package(catalogue, site)))
     yield Asset(f"{FOLDER}/index.json", _as_json(index_of(catalogue, site)))

@@ -186,3 +186,11 @@ def test_a_rule_of_its_own_keeps_a_record_out_and_points_into_its_file(site: Sit
     )
     assert problem.location.pointer == "/colours/0"
     assert "'tool'" in problem.message
+
+
+def test_a_folder_of_records_that_is_a_link_is_not_read(site: Site, tmp_path: Path) -> None:
+    root = site({"elsewhere/saw.yaml": "name: Saw\n"})
+    (root / "tools").symlink_to(tmp_path / "elsewhere")
+    catalogue, (problem,) = load_catalogue(root)
+    assert catalogue.shelves["tools"].records == {}
+    assert (problem.rule, str(problem.location.file)) == ("unexpected-file", "tools")

@@ -76,7 +76,12 @@ def test_a_format_says_nothing_of_what_is_no_text() -> None:
             [["a", "a"], [{"a": 1, "b": 2}, {"b": 2, "a": 1}]],
         ),
         ({"uniqueItems": False}, [["a", "a"]], []),
-        ({"minLength": 1}, ["a", " a ", 5, []], ["", " ", "\n\t"]),
+        (
+            {"minLength": 1},
+            ["a", " a ", 5, [], "漢", "👍🏽", "e\u0301", "."],
+            ["", " ", "\n\t", "\u200d", "\u3164", "\u00ad\ufe0f"],
+        ),
+        ({"minLength": 0}, [""], []),
         ({"minLength": 2}, ["ab"], ["a", " a"]),
         ({"type": "integer"}, [1, -5, 0], [1.0, 1.5, True, "1", None]),
         ({"type": "number"}, [1, 1.0], [True, "1"]),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -110,6 +111,15 @@ def test_the_data_package_describes_each_column(files: dict[str, bytes]) -> None
 def test_the_schemas_are_published_as_they_are(files: dict[str, bytes]) -> None:
     for path in (ROOT / "schema").rglob("*.json"):
         assert files[f"api/v1/schema/{path.relative_to(ROOT / 'schema')}"] == path.read_bytes()
+
+
+def test_a_link_among_the_schemas_is_not_published(catalogue: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "schema/leak.json").symlink_to(tmp_path / "secret")
+    (tmp_path / "schema/one.json").write_text("{}")
+    made = {asset.path for asset in export_files(replace(catalogue, root=tmp_path), Site())}
+    assert {path for path in made if "/schema/" in path} == {"api/v1/schema/one.json"}
 
 
 def test_without_a_day_or_an_address_nothing_is_made_up(catalogue: Catalogue) -> None:

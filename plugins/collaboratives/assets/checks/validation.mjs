@@ -30,6 +30,8 @@ const KINDS = {
 };
 /** @type {Readonly<Record<string, string>>} */
 const FORMAT_RULES = { uri: "bad-address", date: "bad-date" };
+// anything but spaces, marks, what shows nothing, and letters by name that show nothing either
+const SEEN = /[^\p{Z}\p{M}\p{Cc}\p{Cf}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]/u;
 
 format.uri = isAddress;
 format.date = isDay;
@@ -55,7 +57,7 @@ export function checkRecord(record, collection) {
  * @returns {Failure[]}
  */
 function failuresOf(record, { schema }) {
-  const { errors } = validate(unspaced(record), schema, "2020-12", undefined, false);
+  const { errors } = validate(unblanked(record), schema, "2020-12", undefined, false);
   return errors
     .filter(({ keyword }) => !["properties", "items", "false"].includes(keyword))
     .map(({ keyword, instanceLocation, keywordLocation }) => {
@@ -67,16 +69,16 @@ function failuresOf(record, { schema }) {
 }
 
 /**
- * The record with texts of spaces alone emptied: they fill no field.
+ * The record with texts in which there is nothing to see emptied: they fill no field.
  *
  * @param {any} value
  * @returns {any}
  */
-function unspaced(value) {
-  if (typeof value === "string") return value.trim() ? value : "";
-  if (Array.isArray(value)) return value.map(unspaced);
+function unblanked(value) {
+  if (typeof value === "string") return SEEN.test(value) ? value : "";
+  if (Array.isArray(value)) return value.map(unblanked);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, unspaced(own)]));
+  return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, unblanked(own)]));
 }
 
 class Check {
