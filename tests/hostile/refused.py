@@ -278,9 +278,14 @@ LINES: list[tuple[str, str, str, int]] = [
     ("status", "status: {a: completed}", TYPE, 0),
     ("sources", "sources:\n  - https://example.org/paper", TYPE, 1),
     ("sources", "sources:\n  - {url: 'https://example.org/paper', publisher: P}", "missing-field", 1),
-    ("sources", "sources:\n  - title: T\n    publisher: P\n    url: https://example.org/paper\n    onclick: x", "unknown-field", 4),
+    (
+        "sources",
+        "sources:\n  - title: T\n    publisher: P\n    url: https://example.org/paper\n    onclick: x",
+        "unknown-field",
+        4,
+    ),
     ("related", "related:\n  - {id: SELF, relation: contrast}", "self-reference", 1),
-]  # fmt: skip
+]
 
 # whole files: bytes made of those of the valid case, and the line
 HEAD = "kind: collaborative\n"
@@ -334,9 +339,36 @@ WHOLE: dict[str, tuple[bytes, str, int]] = {
 # file names, and whether they are called that or do not belong there at all
 NAMES = {
     "file-name": [
-        *("One.yaml", "one_two.yaml", "one two.yaml", "-one.yaml", "one-.yaml", "one--two.yaml", "é.yaml", "one.two.yaml"),
+        *(
+            "One.yaml",
+            "one_two.yaml",
+            "one two.yaml",
+            "-one.yaml",
+            "one-.yaml",
+            "one--two.yaml",
+            "é.yaml",
+            "one.two.yaml",
+        ),
         *("index.yaml", "404.yaml", "assets.yaml", "search.yaml", "con.yaml", "nul.yaml", "com1.yaml", "lpt9.yaml"),
-        *("a" * 81 + ".yaml", "а.yaml", "one\u200d.yaml", "one\n::error::x.yaml", "one;id.yaml", "$(id).yaml", "..yaml"),
+        *(
+            "a" * 81 + ".yaml",
+            "а.yaml",
+            "one\u200d.yaml",
+            "one\n::error::x.yaml",
+            "one;id.yaml",
+            "$(id).yaml",
+            "..yaml",
+        ),
     ],
-    "unexpected-file": ["one.yml", "one.json", "one.md", "index.html", ".htaccess", "one.yaml.bak", "one.YAML", "one", "con"],
-}  # fmt: skip
+    "unexpected-file": [
+        "one.yml",
+        "one.json",
+        "one.md",
+        "index.html",
+        ".htaccess",
+        "one.yaml.bak",
+        "one.YAML",
+        "one",
+        "con",
+    ],
+}

@@ -23,6 +23,8 @@ MAP = "llms.txt"
 _TERMS = """\
 Everything may be used under {licence} with the name of the site and the page's address. \
 Facts rest on the sources that each record lists: quote those with them. What no source says is left out."""
+# what a page does not show as such either: headings, rules, fences, images, HTML; an address in angles is a link
+_BEYOND_PROSE = re.compile(r"^( {0,3})(?=#|[=-]+\s*$|`{3}|~{3})|(?=!\[|<(?!https?://[^\s<>\"]+>))", re.MULTILINE)
 _MARKUP = re.compile(r"([\\`*_~&\[\]<>]|^[#+-])")
 
 
@@ -80,7 +82,7 @@ def _field(row: Row) -> Iterator[str]:
     if row.groups:
         yield "\n".join(f"- {'; '.join(_inner(one) for one in group)}" for group in row.groups)
     elif row.prose:
-        yield "\n\n".join(row.texts)
+        yield "\n\n".join(_BEYOND_PROSE.sub(r"\1\\", text) for text in row.texts)
     else:
         yield "; ".join(f"<{text}>" if row.address else _plain(text) for text in row.texts)
 
