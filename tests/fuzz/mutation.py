@@ -13,13 +13,48 @@ from ..hostile.refused import CHARACTERS, ESCAPES, VALUES
 MOST_CHANGES = 6
 LARGEST = 70_000
 _YAML = [
-    *("&a ", "*a", "!!str ", "!!binary ", "!x ", "<<: ", "? ", ": ", "- ", "---\n", "...\n", "%YAML 1.2\n", "|\n", ">-\n"),
-    *("[", "]", "{", "}", ",", "'", '"', "#", " #", "\\", "\n", "\r\n", "\r", "\t", "  ", "\0", "\ufeff", "|2\n", "|9-\n"),
+    *(
+        "&a ",
+        "*a",
+        "!!str ",
+        "!!binary ",
+        "!x ",
+        "<<: ",
+        "? ",
+        ": ",
+        "- ",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "|\n",
+        ">-\n",
+    ),
+    *(
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "'",
+        '"',
+        "#",
+        " #",
+        "\\",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "  ",
+        "\0",
+        "\ufeff",
+        "|2\n",
+        "|9-\n",
+    ),
     *("- - - ", "? ? ", "'\n", '"\n', "[\n", "\n]", "null", "~", "true", "-", "1e999", "9" * 400, "0x1", ".nan", "NO"),
 ]
 _FORMS = [*("###", "### Title\n\n", "### The record\n\n", "```yaml\n", "```", " | ", "_No response_", "- [x] ", ", ")]
 _TEXTS = [text for texts in TEXTS.values() for text in texts if len(text) < 2000]
-WORDS = [*_YAML, *_FORMS, *CHARACTERS, *ESCAPES, *_TEXTS, *(value for some in VALUES.values() for value, _ in some)]
+WORDS: list[str] = [*_YAML, *_FORMS, *CHARACTERS, *ESCAPES, *_TEXTS, *(value for some in VALUES.values() for value, _ in some)]
 
 
 def spoilt_bytes(content: bytes, seeds: Sequence[bytes], random: Random) -> bytes:
@@ -121,7 +156,7 @@ def _repeat(content: bytes, _: Sequence[bytes], random: Random) -> bytes:
 
 def _word(content: bytes, _: Sequence[bytes], random: Random) -> bytes:
     begin, end = _span(content, random)
-    word = (random.choice(WORDS) * random.choice([1, 1, 1, 1, 2, 50, 5000])).encode(errors="surrogatepass")
+    word: bytes = (random.choice(WORDS) * random.choice([1, 1, 1, 1, 2, 50, 5000])).encode(errors="surrogatepass")
     return content[:begin] + word[:LARGEST] + content[random.choice([begin, end]) :]
 
 

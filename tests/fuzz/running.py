@@ -39,21 +39,34 @@ class Outcome:
     times: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which inputs are tried: a number of them, or as many as there are until a moment of the system's clock."""
+
+    seed: int
+    runs: int | None
+    end: float
+
+    def goes_on(self, number: int) -> bool:
+        """Whether the input of a number is still to be tried."""
+        return time.monotonic() < self.end if self.runs is None else number < self.runs
+
+
 def input_of(target: Target, seed: int, number: int) -> bytes:
     """The same input for the same numbers, on every machine."""
-    return target.input(Random(f"{seed}/{number}"))  # noqa: S311 - repeatable on purpose
+    return target.input(Random(f"{seed}/{number}"))
 
 
 def fuzz(name: str, seed: int, runs: int | None = None, seconds: float = 0) -> Outcome:
     """Put a number of inputs to a target, or as many as there is time for."""
     target = TARGETS[name]()
     outcome = Outcome()
-    end = None if runs is not None else time.monotonic() + seconds
+    plan = Plan(seed, runs, time.monotonic() + seconds)
     context = multiprocessing.get_context("fork")
     number = context.Value("q", 0)
     while True:
         receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(target, seed, number, runs, end, sending))
+        process = context.Process(target=_work, args=(target, plan, number, sending))
         process.start()
         sending.close()
         for at, what in _received(receiving):
@@ -83,18 +96,11 @@ def _note(outcome: Outcome, finding: Finding) -> None:
         outcome.findings.append(finding)
 
 
-def _work(
-    target: Target,
-    seed: int,
-    number: "Synchronized[int]",
-    runs: int | None,
-    end: float | None,
-    sending: Connection,
-) -> None:
+def _work(target: Target, plan: Plan, number: "Synchronized[int]", sending: Connection) -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     target.judge(target.seeds[0])  # what is made once is made before the clock runs
-    while (runs is None or number.value < runs) and (end is None or time.monotonic() < end):
-        content = input_of(target, seed, number.value)
+    while plan.goes_on(number.value):
+        content = input_of(target, plan.seed, number.value)
         signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
             target.judge(content)

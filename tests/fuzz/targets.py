@@ -16,9 +16,9 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
-import bibtexparser
 import icalendar
 import rispy
+from bibtexparser.entrypoint import parse_string
 
 from collaboratives.collections import OWN_RULES, load
 from collaboratives.core.catalogue import Catalogue
@@ -33,12 +33,12 @@ from collaboratives.core.validation import check_record
 from collaboratives.intake import answer_to, take
 from collaboratives.mending import mend
 from collaboratives.reports import REPORTS
-from collaboratives.views.page import Site
-from collaboratives.views.pages import all_pages, all_record_files
 from collaboratives.views.calendars import calendar_files
 from collaboratives.views.citations import cite_files
 from collaboratives.views.exports import export_files
 from collaboratives.views.feeds import feed_files
+from collaboratives.views.page import Site
+from collaboratives.views.pages import all_pages, all_record_files
 from collaboratives.views.plain import plain_prose
 from collaboratives.views.rendering import prose
 from collaboratives.views.search_index import search_files
@@ -222,7 +222,7 @@ def _is_csv(content: bytes) -> None:
 
 
 def _is_bibtex(content: bytes) -> None:
-    library = bibtexparser.parse_string(content.decode())
+    library = parse_string(content.decode())
     assert library.failed_blocks == []
     assert len(library.entries) == len(library.blocks) <= 1
 
@@ -288,7 +288,9 @@ class Intake(Target):
     @cached_property
     def seeds(self) -> Sequence[bytes]:
         filled = (ROOT / "tests/issues/filled.md").read_bytes()
-        pasted = [b"### Short name\n\n_No response_\n\n### The record\n\n```yaml\n%s\n```\n" % one for one in super().seeds]
+        pasted = [
+            b"### Short name\n\n_No response_\n\n### The record\n\n```yaml\n%s\n```\n" % one for one in super().seeds
+        ]
         return [filled, filled, *pasted]
 
     def input(self, random: Random) -> bytes:

@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-import bibtexparser
 import feedparser
 import icalendar
 import pytest
 import rispy
 import yaml
+from bibtexparser.entrypoint import parse_string
 
 from collaboratives.collections import load
 from collaboratives.core.catalogue import Catalogue
@@ -233,7 +233,7 @@ def _untex(text: str) -> str:
 @pytest.mark.parametrize("name", ["cases", "readings"])
 def test_every_citation_is_read_back(files: Mapping[str, bytes], catalogue: Catalogue, name: str) -> None:
     titles = {one.id: " ".join(one.data["title"].split()) for one in catalogue.shelves[name].records.values()}
-    library = bibtexparser.parse_string(files[f"{name}/{name}.bib"].decode())
+    library = parse_string(files[f"{name}/{name}.bib"].decode())
     assert library.failed_blocks == []
     assert {entry.key: _untex(entry.fields_dict["title"].value) for entry in library.entries} == titles
     assert library.strings == []
