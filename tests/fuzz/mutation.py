@@ -54,7 +54,8 @@ _YAML = [
 ]
 _FORMS = [*("###", "### Title\n\n", "### The record\n\n", "```yaml\n", "```", " | ", "_No response_", "- [x] ", ", ")]
 _TEXTS = [text for texts in TEXTS.values() for text in texts if len(text) < 2000]
-WORDS: list[str] = [*_YAML, *_FORMS, *CHARACTERS, *ESCAPES, *_TEXTS, *(value for some in VALUES.values() for value, _ in some)]
+_VALUES = [value for some in VALUES.values() for value, _ in some]
+WORDS: list[str] = [*_YAML, *_FORMS, *CHARACTERS, *ESCAPES, *_TEXTS, *_VALUES]
 
 
 def spoilt_bytes(content: bytes, seeds: Sequence[bytes], random: Random) -> bytes:

@@ -111,5 +111,6 @@ def test_every_rule_has_words_and_says_who_decides_it() -> None:
         assert row.decided_by in {"reader", "schema", "catalogue", "collection"}
 
 
-def test_only_what_is_a_matter_of_degree_is_a_warning() -> None:
-    assert {rule for rule, row in RULES.items() if row.severity is Severity.WARNING} == {"hard-to-read"}
+def test_only_what_is_a_matter_of_degree_or_may_be_meant_is_a_warning() -> None:
+    warnings = {rule for rule, row in RULES.items() if row.severity is Severity.WARNING}
+    assert warnings == {"hard-to-read", "look-alike"}
