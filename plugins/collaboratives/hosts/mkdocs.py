@@ -5,9 +5,8 @@ finished from the views and never meets the site's Markdown extensions, which
 would run what a stranger wrote.
 """
 
-import html
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -20,8 +19,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import get_build_date
+from mkdocs.utils.templates import TemplateContext
 
 from ..chronicle import read_chronicle
 from ..collections import load
@@ -32,14 +34,15 @@ from ..views.assets import SCRIPT, STYLE, style_and_script
 from ..views.dataset import PAGE as DATA_PAGE
 from ..views.dataset import structured_dataset
 from ..views.markdown import GuidePage, guide_texts, map_of
-from ..views.page import Asset, Page, Site, relative
+from ..views.page import Asset, Page, Site
 from ..views.pages import all_files, all_pages, all_record_files, embedded, problem_pages
 from ..views.rendering import render
 from ..views.search_documents import Document, page_document
 from ..views.search_index import search_files
-from ..views.social import picture_path
 from . import publishing
 from .content_policy import ContentPolicy
+from .front_matter import FrontMatter
+from .shell import LinkedFiles, Shell, can_splice, canonical, page_file
 from .stopwatch import Stopwatch
 from .theme_mends import mend
 
@@ -47,9 +50,16 @@ log = get_plugin_logger("collaboratives")
 
 
 class CollaborativesConfig(Config):
-    """The plugin's settings: `root` is the folder that holds schema/ and the collections."""
+    """The plugin's settings.
+
+    `root` is the folder that holds schema/ and the collections. `spliced:
+    false` has MkDocs render every page by itself, which takes longer and gives
+    the same bytes; it does so anyway where another plugin wants to see each
+    page.
+    """
 
     root = config_options.Type(str, default=".")
+    spliced = config_options.Type(bool, default=True)
 
 
 class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
@@ -61,6 +71,10 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.catalogue: Catalogue
         self.problems: list[Problem] = []
         self.pages: dict[str, Page] = {}
+        self.spliced = False
+        self.shell: Shell
+        self.navigation: Navigation
+        self.front_matter: FrontMatter
         self.searched: list[Document] = []
         self.guide: list[GuidePage] = []
         self.site = Site()
@@ -87,6 +101,8 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             today=_day_of_the_data() or datetime.now(UTC).date().isoformat(),
             chronicle=read_chronicle(self._root(config), self.catalogue),
         )
+        self.front_matter = FrontMatter(self.catalogue, self.site)
+        self.spliced = self.config.spliced and can_splice(config, self)
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
             config.extra_javascript.append(config_options.ExtraScript().validate(SCRIPT))
@@ -105,38 +121,32 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
                 made += problem_pages(self.problems, self.catalogue)
             self.pages = {_source_uri(page): page for page in made}
             self.searched, self.guide = [], []
+        if self.spliced:
+            files = LinkedFiles(files, config, self.pages)
         for uri in self.pages:
-            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+            # a page of the guide at the same address gives way
+            if not self.spliced or uri in files.src_uris:
+                files.append(page_file(config, uri))
         with self.stopwatch.timing("files"):
             assets: list[Asset] = [*all_files(self.catalogue, self.site), *style_and_script()]
         for asset in assets:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leave to MkDocs those pages of ours that stand in the menu."""
+        self.navigation = nav
+        if isinstance(files, LinkedFiles):
+            files.take_in()
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str | None:
-        """Give a page of ours its title and description, escaped because MkDocs' templates do not escape."""
+        """Give a page of ours its title, its description and what else the theme is told."""
         ours = self.pages.get(page.file.src_uri)
-        folder = page.url.partition("/")[0]
-        listed = {shelf.collection.listing: name for name, shelf in self.catalogue.shelves.items()}
-        picture = self.site.address_of(picture_path(listed.get(folder, folder), self.catalogue))
         if ours is None:
-            page.meta["picture"] = picture
+            page.meta["picture"] = self.front_matter.picture(page.url)
             return None
-        listings = [shelf.collection.listing for shelf in self.catalogue.shelves.values()]
-        shelf = self.catalogue.shelves.get(folder)
-        tab = shelf.collection.listing if shelf else folder if folder in listings else next(iter(listings), "")
-        page.meta = {
-            "picture": picture,
-            "tab": f"{tab}/index.md",
-            "title": html.escape(ours.title),
-            "description": html.escape(" ".join(ours.description.split())),
-            "hide": ["navigation", "toc"],
-            "structured": ours.structured,
-            "feeds": {media: relative(path, ours.url) for media, path in ours.feeds.items()},
-            "markdown": ours.source and not ours.moved_to,
-            **({"template": "bare.html"} if ours.bare else {}),
-            "moved_to": relative(ours.moved_to, ours.url) if ours.moved_to else "",
-        }
+        page.meta = self.front_matter.of(ours)
         page.edit_url = self.site.edit_address(ours.source) or None
         return ""
 
@@ -153,16 +163,26 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             page.meta["markdown"] = True
             if page.url == DATA_PAGE:
                 page.meta["structured"] = structured_dataset(self.catalogue, self.site)
-        if self.problems and self.serving:
-            body = render("problems", page.url, problems=self.problems) + body
-        return body
+        return self._announced(body, page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the search index, now that the text of every guide page is known."""
+        """Add the search index, now that the text of every guide page is known; see what frames our own pages."""
+        self.shell = Shell(env, self.navigation, files, config)
         with self.stopwatch.timing("search index"):
             for asset in search_files(self.catalogue, self.searched):
                 files.append(File.generated(config, asset.path, content=asset.content))
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the site map of every page, by whichever road it is built."""
+        if template_name == "sitemap.xml":
+            guide = [file.page for file in context["pages"] if file.page and file.src_uri not in self.pages]
+            ours = [canonical(page.url, config) for page in self.pages.values() if not page.moved_to]
+            context["addresses"] = [page.canonical_url for page in guide] + ours if config.site_url else []  # type: ignore[typeddict-unknown-key]
+            context["day"] = get_build_date()  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Mend what the theme gets wrong in every page, and say what it may run."""
@@ -174,7 +194,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return self._finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the many small files, swap the finished site in, and tell what our hooks took."""
+        """Add our pages and the many small files, swap the finished site in, and tell what our hooks took."""
+        with self.stopwatch.timing("writing pages"):
+            publishing.write(Path(config.site_dir), self._spliced_pages())
         with self.stopwatch.timing("small files"):
             self._write_small_files(Path(config.site_dir))
         if self.published:
@@ -200,6 +222,21 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
     def _finished(self, html: str) -> str:
         """A page as it is published; the preview's has a script of MkDocs that no policy would know."""
         return mend(html) if self.serving else self.policy.apply(mend(html))
+
+    def _spliced_pages(self) -> Iterator[Asset]:
+        """The pages that MkDocs does not build, as files."""
+        built = {file.src_uri for file in self.shell.files}
+        for uri, page in self.pages.items():
+            if uri not in built:
+                meta, edit = self.front_matter.of(page), self.site.edit_address(page.source)
+                html = self.shell.page(page, meta, self._announced(page.body, page.url), edit)
+                yield Asset(f"{page.url}index.html", html)
+
+    def _announced(self, body: str, url: str) -> str:
+        """The body of a page, in a preview below what is wrong in the records."""
+        if self.problems and self.serving:
+            return render("problems", url, problems=self.problems) + body
+        return body
 
     def _write_small_files(self, site: Path) -> None:
         """Write the files of single records, and the guide as Markdown.
