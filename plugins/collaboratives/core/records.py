@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from .pointers import Path, values_at
+from .pointers import Path, found_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Record:
 
     def values(self, path: Path | None) -> list[Any]:
         """Every value at a path, none where the collection has no such path or the record no such field."""
-        return [value for _, value in values_at(self.data, path)] if path else []
+        return found_at(self.data, path) if path else []
 
     def text(self, path: Path | None) -> str:
         """The first value at a path as text, empty where there is none."""

@@ -5,6 +5,7 @@ finished from the views and never meets the site's Markdown extensions, which
 would run what a stranger wrote.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -90,7 +91,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.stopwatch = Stopwatch()
         self.policy = ContentPolicy()
         with self.stopwatch.timing("reading and checking"):
-            self.catalogue, self.problems = load(self._root(config))
+            self.catalogue, self.problems = _loaded(self._root(config))
         self._tell_problems()
         self.site = Site(
             name=config.site_name,
@@ -166,11 +167,8 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return self._announced(body, page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the search index, now that the text of every guide page is known; see what frames our own pages."""
+        """See what frames our own pages."""
         self.shell = Shell(env, self.navigation, files, config)
-        with self.stopwatch.timing("search index"):
-            for asset in search_files(self.catalogue, self.searched):
-                files.append(File.generated(config, asset.path, content=asset.content))
         return env
 
     def on_template_context(
@@ -197,6 +195,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         """Add our pages and the many small files, swap the finished site in, and tell what our hooks took."""
         with self.stopwatch.timing("writing pages"):
             publishing.write(Path(config.site_dir), self._spliced_pages())
+        with self.stopwatch.timing("search index"):
+            # now that the text of every guide page is known
+            publishing.write(Path(config.site_dir), search_files(self.catalogue, self.searched))
         with self.stopwatch.timing("small files"):
             self._write_small_files(Path(config.site_dir))
         if self.published:
@@ -259,6 +260,17 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
         if errors and not self.serving:
             raise PluginError(f"{errors} problems in the records; nothing was built")
+
+
+def _loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue, read without a search for garbage, of which reading makes none, now or in later searches."""
+    gc.collect()
+    gc.disable()
+    try:
+        return load(root)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _day_of_the_data() -> str:

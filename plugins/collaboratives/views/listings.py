@@ -5,7 +5,7 @@ comes in pages of a hundred.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..core.catalogue import Shelf
@@ -14,7 +14,7 @@ from ..core.records import Record
 from ..core.vocabularies import Term
 from .agenda import agenda_page
 from .calendars import takes_place
-from .cards import view_card
+from .cards import Card, view_card
 from .citations import list_urls
 from .coverage import coverage_of
 from .exports import table_urls
@@ -25,9 +25,11 @@ from .page import Page, Site
 from .pictures import PAGE as INSIGHTS
 from .rendering import plural, render
 from .term_index import index_title, index_url
-from .terms import offered_terms, proposal_url, term_url, view_facets, view_term
+from .terms import TermView, offered_terms, proposal_url, term_url, view_facets, view_term
 
 PER_PAGE = 100
+Cards = Mapping[str, Card]
+"""The card of every record of a collection by its id: a record stands in many lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,21 @@ def listing_pages(shelf: Shelf, bodies: Bodies, site: Site, *, has_form: bool = 
 
     `has_form` says whether readers can propose a record of it in a form.
     """
+    cards = {record.id: view_card(shelf, record) for record in shelf.records.values()}
     if has_explorer(shelf):
-        yield from _whole(shelf, bodies, site)
+        yield from _whole(shelf, bodies, site, cards)
     else:
         yield agenda_page(shelf, site)
     for facet in shelf.facets:
-        for term in offered_terms(shelf, facet) if shelf.by_term[facet.name] else ():
-            yield from _of_term(shelf, facet, term, site, has_form=has_form)
+        terms = offered_terms(shelf, facet) if shelf.by_term[facet.name] else ()
+        shown = [view_term(shelf, facet, term) for term in terms]
+        for term in terms:
+            yield from _of_term(shelf, facet, term, site, cards, shown, has_form=has_form)
     for body in bodies.by_id.values():
-        yield from _of_body(shelf, body, bodies)
+        yield from _of_body(shelf, body, bodies, cards)
 
 
-def _whole(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
+def _whole(shelf: Shelf, bodies: Bodies, site: Site, cards: Cards) -> Iterator[Page]:
     names = shelf.collection
     feeds = feed_urls(names.id, site)
     return _pages_of(
@@ -102,6 +107,7 @@ def _whole(shelf: Shelf, bodies: Bodies, site: Site) -> Iterator[Page]:
             },
             feeds=feeds,
         ),
+        cards,
     )
 
 
@@ -116,7 +122,16 @@ def _overviews(shelf: Shelf, bodies: Bodies) -> Iterator[tuple[str, str]]:
             yield index_title(facet), index_url(facet)
 
 
-def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site, *, has_form: bool) -> Iterator[Page]:
+def _of_term(  # noqa: PLR0913 - what all terms of a facet share is made once, by the caller
+    shelf: Shelf,
+    facet: Facet,
+    term: Term,
+    site: Site,
+    cards: Cards,
+    shown: Iterable[TermView],
+    *,
+    has_form: bool,
+) -> Iterator[Page]:
     feeds = term_feed_urls(facet, term, site)
     records = shelf.carrying(facet, term)
     return _pages_of(
@@ -130,7 +145,7 @@ def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site, *, has_form: bo
             values={
                 "facet": facet,
                 "term": view_term(shelf, facet, term),
-                "others": [view_term(shelf, facet, other, term) for other in offered_terms(shelf, facet)],
+                "others": [replace(other, current=True) if other.id == term.id else other for other in shown],
                 "files": feeds_by_name(feeds),
                 "index": index_url(facet),
                 "index_title": index_title(facet),
@@ -140,10 +155,11 @@ def _of_term(shelf: Shelf, facet: Facet, term: Term, site: Site, *, has_form: bo
             },
             feeds=feeds,
         ),
+        cards,
     )
 
 
-def _of_body(shelf: Shelf, body: Body, bodies: Bodies) -> Iterator[Page]:
+def _of_body(shelf: Shelf, body: Body, bodies: Bodies, cards: Cards) -> Iterator[Page]:
     known = body.known
     whole = bodies.by_id.get(known.part_of) if known and known.part_of else None
     return _pages_of(
@@ -166,6 +182,7 @@ def _of_body(shelf: Shelf, body: Body, bodies: Bodies) -> Iterator[Page]:
                 "index": INDEX,
             },
         ),
+        cards,
     )
 
 
@@ -187,9 +204,9 @@ def _counted(shelf: Shelf, records: Sized) -> str:
     return plural(len(records), shelf.collection.singular, shelf.collection.plural)
 
 
-def _pages_of(shelf: Shelf, whole: _List) -> Iterator[Page]:
+def _pages_of(shelf: Shelf, whole: _List, cards: Cards) -> Iterator[Page]:
     """A list cut into pages; the first has the list's own address."""
-    ordered = in_order(shelf, whole.records)
+    ordered = [cards[record.id] for record in in_order(shelf, whole.records)]
     starts = range(0, max(len(ordered), 1), PER_PAGE)
     urls = tuple(
         whole.url if start == 0 else f"{whole.url}page/{number}/" for number, start in enumerate(starts, start=1)
@@ -202,7 +219,7 @@ def _pages_of(shelf: Shelf, whole: _List) -> Iterator[Page]:
             collection=shelf.collection,
             title=whole.title,
             total=len(ordered),
-            cards=[view_card(shelf, record) for record in ordered[start : start + PER_PAGE]],
+            cards=ordered[start : start + PER_PAGE],
             pager=Pager(number, urls),
             **whole.values,
         )

@@ -13,6 +13,7 @@ A template gets plain values by name, and these of its own:
 Templates never come from records, and records never become templates.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -30,6 +31,8 @@ COMPONENTS = Path(__file__).resolve().parent.parent / "components"
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "br"}
 _SCHEMES = {"https", "http", "mailto"}
 _REL = "nofollow noopener noreferrer ugc"
+# one paragraph that begins with a letter, without anything that Markdown or HTML gives a meaning to
+_PLAIN = re.compile(r"[^\W\d_][\w ,.;:()?'\"’“”–€£$%/+-]*[\w.,;:)?'\"’”%]")  # noqa: RUF001 - all of them are typed
 _markdown = MarkdownIt("js-default", {"html": False, "linkify": False}).disable(
     ["image", "table", "heading", "lheading", "fence", "code", "hr"]
 )
@@ -42,6 +45,8 @@ def prose(text: str) -> Markup:
     whatever is not on a short list, so that a fault of one is caught by the
     other.
     """
+    if _PLAIN.fullmatch(text):
+        return Markup(f"<p>{text}</p>\n")  # noqa: S704 - has nothing that either of them would change
     html = _markdown.render(text)
     return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=_REL))  # noqa: S704 - cleaned
 
@@ -71,6 +76,7 @@ def environment(folder: Path = COMPONENTS) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

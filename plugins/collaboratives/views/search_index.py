@@ -20,7 +20,7 @@ one collection after the other.
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -44,12 +44,12 @@ _SATURATION, _DILUTION = 1.2, 0.5
 _SCALE = 10
 
 
-@dataclass
+@dataclass(slots=True)
 class _Found:
-    """Where a stem occurs: for each document the texts and places; and the words that it stands for."""
+    """Where a stem occurs: for each document text and place in turn; and the words that it stands for."""
 
     words: set[str] = field(default_factory=set)
-    hits: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    hits: dict[int, list[int]] = field(default_factory=dict)
 
 
 def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[Asset]:
@@ -58,11 +58,10 @@ def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[As
         document for shelf in catalogue.shelves.values() for document in record_documents(shelf, catalogue.register)
     ]
     documents += sorted(pages, key=lambda page: page.url)
-    shards = list(_shards(_entries(documents)))
-    files = {f"shards/{number}.json": _compact(shard) for number, shard in enumerate(shards)}
-    files["words.json"] = _compact(
-        " ".join(sorted({word for shard in shards for words, _ in shard.values() for word in words}))
-    )
+    words: set[str] = set()
+    shards = list(_shards(_entries(documents, words)))
+    files = {f"shards/{number}.json": shard.content for number, shard in enumerate(shards)}
+    files["words.json"] = _compact(" ".join(sorted(words)))
     for number, document in enumerate(documents):
         texts = [[text.field, text.text] for text in document.texts]
         files[f"texts/{number}.json"] = _compact([document.url, texts])
@@ -73,7 +72,7 @@ def search_files(catalogue: Catalogue, pages: Sequence[Document]) -> Iterator[As
             *(_names(shelf) for shelf in catalogue.shelves.values()),
             [GUIDE, "Guide", "page", "pages", "", len(pages), ""],
         ],
-        "shards": [next(iter(shard)) for shard in shards],
+        "shards": [shard.first for shard in shards],
     }
     yield Asset(f"{SEARCH}/manifest.json", _compact(manifest))
     for name, content in files.items():
@@ -93,9 +92,12 @@ def _names(shelf: Shelf) -> list[Any]:
     ]
 
 
-def _entries(documents: Sequence[Document]) -> Iterator[tuple[str, list[Any]]]:
-    """Each stem, in the order in which a script compares texts, with its words and where it occurs."""
-    found: defaultdict[str, _Found] = defaultdict(_Found)
+def _entries(documents: Sequence[Document], words: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Each stem, in the order in which a script compares texts, with its words and where it occurs.
+
+    All words are added to `words`.
+    """
+    found: dict[str, _Found] = {}
     lengths: list[list[int]] = []
     for number, document in enumerate(documents):
         lengths.append([])
@@ -103,32 +105,33 @@ def _entries(documents: Sequence[Document]) -> Iterator[tuple[str, list[Any]]]:
             length = 0
             for length, word in enumerate(words_of(text.text), start=1):
                 if not is_stop_word(word):
-                    entry = found[stem_of(word)]
+                    stem = stem_of(word)
+                    entry = found.get(stem) or found.setdefault(stem, _Found())
                     entry.words.add(word)
-                    entry.hits[number].append((place, length - 1))
+                    entry.hits.setdefault(number, []).extend((place, length - 1))
             lengths[-1].append(length)
     usual = _usual_lengths(documents, lengths)
     for stem in sorted(found, key=lambda stem: stem.encode("utf-16-be")):
-        entry = found[stem]
+        # what is written is let go
+        entry = found.pop(stem)
         rarity = math.log(1 + (len(documents) - len(entry.hits) + 0.5) / (len(entry.hits) + 0.5))
         postings = []
         for number, hits in entry.hits.items():
             weight = _weight(documents[number], lengths[number], hits, usual)
             told = rarity * weight / (_SATURATION + weight)
-            postings.append([number, max(1, round(_SCALE * told)), *(part for hit in hits for part in hit)])
-        yield stem, [sorted(entry.words), postings]
+            postings.append([number, max(1, round(_SCALE * told)), *hits])
+        words |= entry.words
+        yield stem, _compact([sorted(entry.words), postings])
 
 
-def _weight(
-    document: Document, lengths: Sequence[int], hits: Sequence[tuple[int, int]], usual: Mapping[str, float]
-) -> float:
+def _weight(document: Document, lengths: Sequence[int], hits: Sequence[int], usual: Mapping[str, float]) -> float:
     """How often a stem occurs in a document, each text by its weight and against the usual length of its field."""
-    return sum(
-        document.texts[text].weight
-        * times
-        / (1 - _DILUTION + _DILUTION * lengths[text] / usual[document.texts[text].field])
-        for text, times in Counter(text for text, _ in hits).items()
-    )
+    texts = hits[::2]
+    total = 0.0
+    for text in dict.fromkeys(texts):
+        one = document.texts[text]
+        total += one.weight * texts.count(text) / (1 - _DILUTION + _DILUTION * lengths[text] / usual[one.field])
+    return total
 
 
 def _usual_lengths(documents: Sequence[Document], lengths: Sequence[Sequence[int]]) -> dict[str, float]:
@@ -140,19 +143,35 @@ def _usual_lengths(documents: Sequence[Document], lengths: Sequence[Sequence[int
     return {name: max(1.0, sum(found) / len(found)) for name, found in by_field.items()}
 
 
-def _shards(entries: Iterator[tuple[str, list[Any]]]) -> Iterator[dict[str, list[Any]]]:
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """A part of the index as it is written, and its first stem."""
+
+    first: str
+    content: bytes
+
+
+def _shards(entries: Iterator[tuple[str, bytes]]) -> Iterator[_Shard]:
     """Entries in parts of about the size of a shard."""
-    shard: dict[str, list[Any]] = {}
+    shard: dict[str, bytes] = {}
     size = 0
     for stem, entry in entries:
         if size > SHARD_SIZE:
-            yield shard
+            yield _joined(shard)
             shard, size = {}, 0
         shard[stem] = entry
-        size += len(_compact(entry))
+        size += len(entry)
     if shard:
-        yield shard
+        yield _joined(shard)
+
+
+def _joined(shard: Mapping[str, bytes]) -> _Shard:
+    members = (b":".join((_compact(stem), entry)) for stem, entry in shard.items())
+    return _Shard(next(iter(shard)), b"{%s}" % b",".join(members))
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _compact(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _encoder.encode(value).encode()

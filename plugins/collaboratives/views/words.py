@@ -38,12 +38,22 @@ def words_of(text: str) -> Iterator[str]:
     >>> list(words_of("The WHO's data, Côte d'Ivoire: who?"))
     ['the', 'WHO', 'data', 'cote', 'd', 'ivoire', 'who']
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+    bare = text if text.isascii() else _without_accents(text)
     for match in _RUN.finditer(bare):
         word = match[0]
         if word == "s" and match.start() and bare[match.start() - 1] in _APOSTROPHES:
             continue
-        yield word if is_name(word) else _lower(word)
+        yield _known(word)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isascii() or unicodedata.category(c) != "Mn")
+
+
+@cache
+def _known(word: str) -> str:
+    """A word as the index has it; a site uses few words, and each of them often."""
+    return word if is_name(word) else _lower(word)
 
 
 def is_name(word: str) -> bool:
