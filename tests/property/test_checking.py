@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from collaboratives.collections import case
+from collaboratives.core.keywords import validator_for
 from collaboratives.core.pointers import Step
 from collaboratives.core.problems import RULES
 from collaboratives.core.reader import MOST_PROBLEMS
 from collaboratives.core.schemas import load_schemas
+from collaboratives.core.shortcuts import shortcut
 from collaboratives.core.validation import check_record
 
 from .test_reading import lies_inside, scalars
@@ -74,6 +76,43 @@ def judge(content: bytes) -> None:
 def test_the_cases_that_are_spoilt_are_valid() -> None:
     assert len(VALID) > 10
     assert None not in VALID
+
+
+@settings(max_examples=300, deadline=None)
+@given(spoilt())
+def test_what_surely_is_allowed_is_valid(record: Any) -> None:
+    """The quick way never passes what jsonschema would not."""
+    assert CASES.validator.is_valid(record) or not CASES.surely_allows(record)
+
+
+@given(
+    st.sampled_from(
+        [
+            {"type": "string", "minLength": 2, "maxLength": 3},
+            {"type": "string", "pattern": "^[a-z]+$"},
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "email"},
+            {"type": "integer", "minimum": 1, "maximum": 2},
+            {"type": "number", "maximum": 0.5},
+            {"type": "boolean"},
+            {"type": "array", "items": {"type": "string"}, "uniqueItems": True, "minItems": 1, "maxItems": 2},
+            {"type": "array", "items": {"type": "integer"}, "uniqueItems": True},
+            {"type": "object", "minProperties": 1, "properties": {"a": {"type": "null"}, "b": {}}},
+            {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"], "dependentRequired": {}},
+            {"type": ["string", "null"]},
+            {"enum": ["a", 1, True, None]},
+            {"const": "a"},
+            {"not": {"type": "string"}},
+        ]
+    ),
+    values | st.sampled_from(["a", "ab", "2014-05-01", 0, 1, 2, 1.0, True, float("nan"), ["a"], ["a", "a"], {"a": "x"}]),
+)
+def test_no_keyword_lets_a_value_pass_that_is_not_valid(schema: dict[str, Any], value: Any) -> None:
+    assert validator_for(schema).is_valid(value) or not shortcut(schema)(value)
+
+
+def test_valid_cases_take_the_quick_way() -> None:
+    assert all(map(CASES.surely_allows, VALID))
 
 
 @settings(max_examples=300, deadline=None)

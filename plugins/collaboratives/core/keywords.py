@@ -74,14 +74,15 @@ def is_date(value: object) -> bool:
 
 
 @lru_cache
-def _expression(pattern: str) -> re.Pattern[str]:
+def expression(pattern: str) -> re.Pattern[str]:
+    """A pattern of a schema, compiled to mean the same here as there."""
     # In Python, `$` also matches before a final line break and `\d` in every script; in JSON
     # Schema (ECMA-262) they do not.
     return re.compile(re.sub(r"\$\Z", r"\\Z", pattern), re.ASCII)
 
 
 def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not _expression(pattern).search(value):
+    if isinstance(value, str) and not expression(pattern).search(value):
         yield ValidationError(f"does not match {pattern}")
 
 

@@ -8,7 +8,7 @@ line of Python.
 
 import json
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -22,6 +22,7 @@ from . import pointers
 from .keywords import validator_for
 from .pointers import EACH
 from .problems import Location, Problem, report
+from .shortcuts import shortcut
 from .vocabularies import Vocabulary, vocabulary_from
 
 FOLDER = PurePosixPath("schema")
@@ -105,6 +106,11 @@ class Collection:
     def validator(self) -> jsonschema.protocols.Validator:
         """The compiled schema, the authority on whether a record is valid."""
         return validator_for(self.schema)
+
+    @cached_property
+    def surely_allows(self) -> Callable[[Any], bool]:
+        """Whether a value is certainly valid; where it is not, the validator must be asked."""
+        return shortcut(self.schema)
 
     def annotated(self, keyword: str) -> Iterator[tuple[Field, Any]]:
         """The fields that carry an annotation, with its value."""

@@ -54,7 +54,7 @@ def check_record(
 
 def _is_valid(record: dict[str, Any], collection: Collection) -> bool:
     return (
-        collection.validator.is_valid(record)
+        (collection.surely_allows(record) or collection.validator.is_valid(record))
         and not any(order_clashes(record, collection))
         and not any(narrow_clashes(record, collection))
     )

@@ -122,7 +122,7 @@ def _overviews(shelf: Shelf, bodies: Bodies) -> Iterator[tuple[str, str]]:
             yield index_title(facet), index_url(facet)
 
 
-def _of_term(  # noqa: PLR0913 - what all terms of a facet share is made once, by the caller
+def _of_term(  # noqa: PLR0913, PLR0917 - what all terms of a facet share is made once, by the caller
     shelf: Shelf,
     facet: Facet,
     term: Term,

@@ -1,7 +1,12 @@
 """What records write comes out as text, links and emphasis, and nothing that runs."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collaboratives.views import rendering
 from collaboratives.views.page import relative
 from collaboratives.views.rendering import environment, plural, prose
 
@@ -27,6 +32,15 @@ from collaboratives.views.rendering import environment, plural, prose
 )
 def test_prose_keeps_text_and_drops_what_could_act(text: str, expected: str) -> None:
     assert prose(text).strip().startswith(expected)
+
+
+@given(st.text("aA9é -:;,.()'\"%/+_*#>!\n\u00a0ß", max_size=12) | st.text(max_size=12))
+def test_a_plain_paragraph_comes_out_as_by_the_long_way(text: str) -> None:
+    """What is taken for plain is what neither Markdown nor the cleaning would change."""
+    quickly = prose(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "_PLAIN", re.compile("(?!)"))
+        assert quickly == prose(text)
 
 
 def test_a_link_in_prose_tells_nobody_where_it_came_from() -> None:
