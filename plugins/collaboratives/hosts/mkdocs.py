@@ -9,6 +9,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -56,11 +57,13 @@ class CollaborativesConfig(Config):
     `root` is the folder that holds schema/ and the collections. `spliced:
     false` has MkDocs render every page by itself, which takes longer and gives
     the same bytes; it does so anyway where another plugin wants to see each
-    page.
+    page. With `processes: 1` our pages are made after the rest and not beside
+    it.
     """
 
     root = config_options.Type(str, default=".")
     spliced = config_options.Type(bool, default=True)
+    processes = config_options.Choice((1, 2), default=2)
 
 
 class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
@@ -74,6 +77,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.pages: dict[str, Page] = {}
         self.spliced = False
         self.shell: Shell
+        self.beside: publishing.Beside | None = None
         self.navigation: Navigation
         self.front_matter: FrontMatter
         self.searched: list[Document] = []
@@ -90,6 +94,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         """Read and check every record, before MkDocs touches the old site."""
         self.stopwatch = Stopwatch()
         self.policy = ContentPolicy()
+        self.beside = None
         with self.stopwatch.timing("reading and checking"):
             self.catalogue, self.problems = _loaded(self._root(config))
         self._tell_problems()
@@ -167,8 +172,10 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return self._announced(body, page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """See what frames our own pages."""
+        """Begin to write our own pages, now that the menu is known; not beside a preview, which has threads."""
         self.shell = Shell(env, self.navigation, files, config)
+        if self.spliced and self.config.processes > 1 and not self.serving:
+            self.beside = publishing.Beside(partial(self._write_pages, Path(config.site_dir)))
         return env
 
     def on_template_context(
@@ -193,13 +200,16 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add our pages and the many small files, swap the finished site in, and tell what our hooks took."""
-        with self.stopwatch.timing("writing pages"):
-            publishing.write(Path(config.site_dir), self._spliced_pages())
         with self.stopwatch.timing("search index"):
             # now that the text of every guide page is known
             publishing.write(Path(config.site_dir), search_files(self.catalogue, self.searched))
         with self.stopwatch.timing("small files"):
             self._write_small_files(Path(config.site_dir))
+        with self.stopwatch.timing("waiting for pages" if self.beside else "writing pages"):
+            if self.beside is None:
+                self._write_pages(Path(config.site_dir))
+            elif not self.beside.finished():
+                raise PluginError("the pages of the records could not be written; why is told above")
         if self.published:
             staging, config.site_dir = Path(config.site_dir), str(self.published)
             publishing.publish(staging, self.published)
@@ -207,6 +217,8 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built site behind; the old one stays as it was."""
+        if self.beside:
+            self.beside.stop()
         if self.published:
             publishing.discard(publishing.staging_for(self.published))
 
@@ -223,6 +235,9 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
     def _finished(self, html: str) -> str:
         """A page as it is published; the preview's has a script of MkDocs that no policy would know."""
         return mend(html) if self.serving else self.policy.apply(mend(html))
+
+    def _write_pages(self, site: Path) -> None:
+        publishing.write(site, self._spliced_pages())
 
     def _spliced_pages(self) -> Iterator[Asset]:
         """The pages that MkDocs does not build, as files."""

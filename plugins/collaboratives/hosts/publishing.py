@@ -1,8 +1,9 @@
 """A site that is always whole: built beside the old one and swapped in when it is finished."""
 
+import multiprocessing
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -49,6 +50,35 @@ def write(site: Path, assets: Iterable[Asset]) -> None:
 def _write(path: str, content: bytes) -> None:
     with open(path, "wb") as file:  # noqa: PTH123 - as above
         file.write(content)
+
+
+class Beside:
+    """Work that another process does at the same time, on a copy of all that was gathered.
+
+    The copy is the system's own (fork) and costs a few milliseconds. Where
+    there is none, as on Windows, the work is done at once.
+    """
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._process = None
+        if "fork" in multiprocessing.get_all_start_methods():
+            self._process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+            self._process.start()
+        else:
+            work()
+
+    def finished(self) -> bool:
+        """Whether the work came to its end, once it is over; what went wrong is told in the process's own words."""
+        if self._process is None:
+            return True
+        self._process.join()
+        return self._process.exitcode == 0
+
+    def stop(self) -> None:
+        """End the work early."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
 
 
 def discard(folder: Path) -> None:

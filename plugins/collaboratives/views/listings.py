@@ -6,6 +6,7 @@ comes in pages of a hundred.
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from ..core.catalogue import Shelf
@@ -213,7 +214,8 @@ def _pages_of(shelf: Shelf, whole: _List, cards: Cards) -> Iterator[Page]:
     )
     for number, start in enumerate(starts, start=1):
         here = urls[number - 1]
-        body = render(
+        body = partial(
+            render,
             whole.component,
             here,
             collection=shelf.collection,

@@ -1,7 +1,7 @@
 """Pages and files as values that know no host."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -51,6 +51,9 @@ class Site:
 class Page:
     """One page: `url` is relative to the site's root and ends with a slash, `body` is finished HTML.
 
+    It is made from `content` when it is asked for, each time anew, where that
+    is a function: the bodies of a large site together would fill the memory.
+
     `structured` is what a search engine is told of it (JSON-LD). `moved_to` is
     the address that took this one's place; such a page only leads there and is
     not to be found by itself. `feeds` are the feeds of what the page lists, by
@@ -61,12 +64,17 @@ class Page:
     url: str
     title: str
     description: str
-    body: str
+    content: str | Callable[[], str]
     source: PurePosixPath | None = None
     structured: Mapping[str, Any] = field(default_factory=dict)
     moved_to: str = ""
     feeds: Mapping[str, str] = field(default_factory=dict)
     bare: bool = False
+
+    @property
+    def body(self) -> str:
+        """The HTML between the header and the footer of the site."""
+        return self.content if isinstance(self.content, str) else self.content()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ..collections import OWN_VIEWS
 from ..core.catalogue import Catalogue, Shelf
@@ -54,20 +55,32 @@ class _Surroundings:
     site: Site
 
     def page_of(self, record: Record) -> Page:
+        """The page of a record; its body is made when it is asked for."""
+        own = OWN_VIEWS.get(record.collection)
+        url = record_url(record)
+        summary = self.shelf.text(record, "summary") or self.shelf.text(record, "lead")
+        structured = own.structured(record.data, self.site.address_of(url)) if own else {}
+        return Page(
+            url,
+            self.shelf.text(record, "title"),
+            summary,
+            partial(self._body_of, record),
+            source=record.file,
+            structured=structured,
+        )
+
+    def _body_of(self, record: Record) -> str:
         shelf, site = self.shelf, self.site
         own = OWN_VIEWS.get(record.collection)
         url = record_url(record)
-        address = site.address_of(url)
         occasion = own.occasion(record.data, shelf.collection) if own and own.occasion else None
-        title = shelf.text(record, "title")
-        summary = shelf.text(record, "summary") or shelf.text(record, "lead")
-        body = render(
+        return render(
             own.component if own else "record",
             url,
             collection=shelf.collection,
             record=record,
             fields=record.data,
-            title=title,
+            title=shelf.text(record, "title"),
             years=years(shelf, record),
             terms=terms_by_facet(shelf, record),
             rows=() if own else rows_of(shelf.collection.schema, record.data, self.catalogue.vocabularies),
@@ -93,8 +106,6 @@ class _Surroundings:
             citation=self.citations.get(record.id, ""),
             link_health=self.catalogue.link_health,
         )
-        structured = own.structured(record.data, address) if own else {}
-        return Page(url, title, summary, body, source=record.file, structured=structured)
 
     def _term(self, vocabulary: str, name: str) -> Term:
         return self.catalogue.vocabularies[vocabulary].terms[name]
