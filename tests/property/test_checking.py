@@ -105,7 +105,8 @@ def test_what_surely_is_allowed_is_valid(record: Any) -> None:
             {"not": {"type": "string"}},
         ]
     ),
-    values | st.sampled_from(["a", "ab", "2014-05-01", 0, 1, 2, 1.0, True, float("nan"), ["a"], ["a", "a"], {"a": "x"}]),
+    values
+    | st.sampled_from(["a", "ab", "2014-05-01", 0, 1, 2, 1.0, True, float("nan"), ["a"], ["a", "a"], {"a": "x"}]),
 )
 def test_no_keyword_lets_a_value_pass_that_is_not_valid(schema: dict[str, Any], value: Any) -> None:
     assert validator_for(schema).is_valid(value) or not shortcut(schema)(value)
