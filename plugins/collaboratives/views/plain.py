@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from .rendering import prose
+from .rendering import is_plain, prose
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"h1", "script", "style", "template", "svg"}
@@ -62,4 +62,6 @@ def plain_prose(text: str) -> str:
     >>> plain_prose("They *knew*, as [a paper](https://example.org/) says.")
     'They knew, as a paper says.'
     """
+    if is_plain(text):
+        return " ".join(text.split())
     return " ".join(body for _, body in sections(prose(text)))

@@ -45,10 +45,15 @@ def prose(text: str) -> Markup:
     whatever is not on a short list, so that a fault of one is caught by the
     other.
     """
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return Markup(f"<p>{text}</p>\n")  # noqa: S704 - has nothing that either of them would change
     html = _markdown.render(text)
     return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=_REL))  # noqa: S704 - cleaned
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one paragraph without any markup, and so is shown as it stands."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -98,18 +98,22 @@ def _entries(documents: Sequence[Document], words: set[str]) -> Iterator[tuple[s
     All words are added to `words`.
     """
     found: dict[str, _Found] = {}
+    # a text is made of few words, each of which comes again and again: None for those that are left out
+    by_word: dict[str, _Found | None] = {}
     lengths: list[list[int]] = []
     for number, document in enumerate(documents):
         lengths.append([])
         for place, text in enumerate(document.texts):
             length = 0
             for length, word in enumerate(words_of(text.text), start=1):
-                if not is_stop_word(word):
-                    stem = stem_of(word)
-                    entry = found.get(stem) or found.setdefault(stem, _Found())
-                    entry.words.add(word)
+                if word not in by_word:
+                    by_word[word] = _found_of(word, found)
+                entry = by_word[word]
+                if entry is not None:
                     entry.hits.setdefault(number, []).extend((place, length - 1))
             lengths[-1].append(length)
+    by_word.clear()
+    words.update(word for entry in found.values() for word in entry.words)
     usual = _usual_lengths(documents, lengths)
     for stem in sorted(found, key=lambda stem: stem.encode("utf-16-be")):
         # what is written is let go
@@ -120,8 +124,16 @@ def _entries(documents: Sequence[Document], words: set[str]) -> Iterator[tuple[s
             weight = _weight(documents[number], lengths[number], hits, usual)
             told = rarity * weight / (_SATURATION + weight)
             postings.append([number, max(1, round(_SCALE * told)), *hits])
-        words |= entry.words
         yield stem, _compact([sorted(entry.words), postings])
+
+
+def _found_of(word: str, found: dict[str, _Found]) -> _Found | None:
+    """What is known of a word's stem, with the word added to it; None for a stop word."""
+    if is_stop_word(word):
+        return None
+    entry = found.setdefault(stem_of(word), _Found())
+    entry.words.add(word)
+    return entry
 
 
 def _weight(document: Document, lengths: Sequence[int], hits: Sequence[int], usual: Mapping[str, float]) -> float:

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from collaboratives.views import rendering
 from collaboratives.views.page import relative
+from collaboratives.views.plain import plain_prose
 from collaboratives.views.rendering import environment, plural, prose
+
+NOTHING = re.compile("(?!)")
 
 
 @pytest.mark.parametrize(
@@ -39,8 +42,10 @@ def test_a_plain_paragraph_comes_out_as_by_the_long_way(text: str) -> None:
     """What is taken for plain is what neither Markdown nor the cleaning would change."""
     quickly = prose(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "_PLAIN", re.compile("(?!)"))
+        patch.setattr(rendering, "_PLAIN", NOTHING)
         assert quickly == prose(text)
+        words = plain_prose(text)
+    assert words == plain_prose(text)
 
 
 def test_a_link_in_prose_tells_nobody_where_it_came_from() -> None:
