@@ -57,8 +57,8 @@ class CollaborativesConfig(Config):
     `root` is the folder that holds schema/ and the collections. `spliced:
     false` has MkDocs render every page by itself, which takes longer and gives
     the same bytes; it does so anyway where another plugin wants to see each
-    page. With `processes: 1` our pages are made after the rest and not beside
-    it.
+    page. With `processes: 1` what is made of records comes after the rest and not
+    beside it.
     """
 
     root = config_options.Type(str, default=".")
@@ -172,10 +172,10 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return self._announced(body, page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Begin to write our own pages, now that the menu is known; not beside a preview, which has threads."""
+        """Begin to write what is made of records, now that the menu is known; a preview has threads and waits."""
         self.shell = Shell(env, self.navigation, files, config)
-        if self.spliced and self.config.processes > 1 and not self.serving:
-            self.beside = publishing.Beside(partial(self._write_pages, Path(config.site_dir)))
+        if self.config.processes > 1 and not self.serving:
+            self.beside = publishing.Beside(partial(self._write_records, Path(config.site_dir)))
         return env
 
     def on_template_context(
@@ -199,15 +199,18 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         return self._finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our pages and the many small files, swap the finished site in, and tell what our hooks took."""
+        """Add search index and texts, swap the finished site in, and tell what our hooks took."""
+        site = Path(config.site_dir)
         with self.stopwatch.timing("search index"):
             # now that the text of every guide page is known
-            publishing.write(Path(config.site_dir), search_files(self.catalogue, self.searched))
-        with self.stopwatch.timing("small files"):
-            self._write_small_files(Path(config.site_dir))
-        with self.stopwatch.timing("waiting for pages" if self.beside else "writing pages"):
+            publishing.write(site, search_files(self.catalogue, self.searched))
+        with self.stopwatch.timing("texts of the guide"):
+            guide = sorted(self.guide, key=lambda page: page.url)
+            publishing.write(site, (*guide_texts(guide), map_of(self.catalogue, guide, self.site)))
+            publishing.write(site, [Asset("_headers", self.policy.headers().encode())])
+        with self.stopwatch.timing("waiting for records" if self.beside else "writing records"):
             if self.beside is None:
-                self._write_pages(Path(config.site_dir))
+                self._write_records(site)
             elif not self.beside.finished():
                 raise PluginError("the pages of the records could not be written; why is told above")
         if self.published:
@@ -236,8 +239,13 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         """A page as it is published; the preview's has a script of MkDocs that no policy would know."""
         return mend(html) if self.serving else self.policy.apply(mend(html))
 
-    def _write_pages(self, site: Path) -> None:
-        publishing.write(site, self._spliced_pages())
+    def _write_records(self, site: Path) -> None:
+        """Write our pages and the many small files of single records.
+
+        MkDocs never sees them: it would make pages of Markdown files, and
+        takes longer to keep account of a file than we take to write it.
+        """
+        publishing.write(site, chain(self._spliced_pages(), all_record_files(self.catalogue, self.site)))
 
     def _spliced_pages(self) -> Iterator[Asset]:
         """The pages that MkDocs does not build, as files."""
@@ -254,17 +262,6 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
             return render("problems", url, problems=self.problems) + body
         return body
 
-    def _write_small_files(self, site: Path) -> None:
-        """Write the files of single records, and the guide as Markdown.
-
-        MkDocs never sees them: it would make pages of Markdown files, and
-        takes longer to keep account of a file than we take to write it.
-        """
-        guide = sorted(self.guide, key=lambda page: page.url)
-        texts = (*guide_texts(guide), map_of(self.catalogue, guide, self.site))
-        headers = Asset("_headers", self.policy.headers().encode())
-        publishing.write(site, chain(all_record_files(self.catalogue, self.site), texts, [headers]))
-
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.root
 
@@ -279,6 +276,8 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
 
 def _loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
     """The catalogue, read without a search for garbage, of which reading makes none, now or in later searches."""
+    # what the last build of a preview left is let go first
+    gc.unfreeze()
     gc.collect()
     gc.disable()
     try:
