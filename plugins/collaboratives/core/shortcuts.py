@@ -8,7 +8,7 @@ passed.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .keywords import expression, is_address, is_date
+from .keywords import expression, is_address, is_date, is_seen
 
 Test = Callable[[Any], bool]
 
@@ -84,6 +84,8 @@ def _string(schema: Mapping[str, Any]) -> Test:
         return (
             type(value) is str
             and len(value.strip()) >= least
+            # nearly every text begins with something to see, and what takes longer to tell is left to jsonschema
+            and (not least or value[:1].isalnum() or is_seen(value))
             and len(value) <= most
             and (terms is None or value in terms)
             and (pattern is None or pattern.search(value) is not None)

@@ -49,6 +49,8 @@ from .stopwatch import Stopwatch
 from .theme_mends import mend
 
 log = get_plugin_logger("collaboratives")
+_HASHES = ".hashes"
+"""Where the process that writes the records leaves what their pages run."""
 
 
 class CollaborativesConfig(Config):
@@ -173,7 +175,7 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begin to write what is made of records, now that the menu is known; a preview has threads and waits."""
-        self.shell = Shell(env, self.navigation, files, config)
+        self.shell = Shell(env, self.navigation, files, config, self._finished)
         if self.config.processes > 1 and not self.serving:
             self.beside = publishing.Beside(partial(self._write_records, Path(config.site_dir)))
         return env
@@ -207,12 +209,12 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         with self.stopwatch.timing("texts of the guide"):
             guide = sorted(self.guide, key=lambda page: page.url)
             publishing.write(site, (*guide_texts(guide), map_of(self.catalogue, guide, self.site)))
-            publishing.write(site, [Asset("_headers", self.policy.headers().encode())])
         with self.stopwatch.timing("waiting for records" if self.beside else "writing records"):
             if self.beside is None:
                 self._write_records(site)
             elif not self.beside.finished():
                 raise PluginError("the pages of the records could not be written; why is told above")
+        self._write_headers(site)
         if self.published:
             staging, config.site_dir = Path(config.site_dir), str(self.published)
             publishing.publish(staging, self.published)
@@ -246,6 +248,15 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         takes longer to keep account of a file than we take to write it.
         """
         publishing.write(site, chain(self._spliced_pages(), all_record_files(self.catalogue, self.site)))
+        # what those pages run is known in this process alone
+        (site / _HASHES).write_text("\n".join(self.policy.hashes), encoding="ascii")
+
+    def _write_headers(self, site: Path) -> None:
+        """Write what a host is to send with every page, now that all pages are there."""
+        told = site / _HASHES
+        self.policy.hashes.update(told.read_text(encoding="ascii").split())
+        told.unlink()
+        publishing.write(site, [Asset("_headers", self.policy.headers().encode())])
 
     def _spliced_pages(self) -> Iterator[Asset]:
         """The pages that MkDocs does not build, as files."""

@@ -12,7 +12,7 @@ test holds the two against each other for every kind of page.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import PurePath
 from typing import Any
@@ -27,7 +27,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from ..views.page import Page
-from .theme_mends import mend
 
 # letters and digits only, which no filter of a template changes
 _MARK = "splicedx{}xhere"
@@ -88,8 +87,12 @@ def canonical(url: str, config: MkDocsConfig) -> str:
 class Shell:
     """The theme's page, ready to take the pages of one build."""
 
-    def __init__(self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+    def __init__(
+        self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, finish: Callable[[str], str]
+    ) -> None:
+        """`finish` does to the theme's page what is done to every page."""
         self._env = env
+        self._finish = finish
         self._nav = nav
         self._config = config
         self.files = files.documentation_pages()
@@ -135,7 +138,9 @@ class Shell:
         page = self._marked_page(kind[0], meta, marks, asked)
         template = self._env.get_template(meta.get("template", "main.html"))
         context = get_context(self._nav, self.files, self._config, page)
-        html = mend(template.render(context)).replace(f"{marks.get('body', '')}{asked}", marks.get("body", ""), 1)
+        html = self._finish(template.render(context)).replace(
+            f"{marks.get('body', '')}{asked}", marks.get("body", ""), 1
+        )
         pieces, names, end = [], [], 0
         for found in _MARKS.finditer(html):
             pieces.append(html[end : found.start()].encode())
