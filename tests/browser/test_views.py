@@ -45,6 +45,11 @@ def _bars(page: Explorer, within: str) -> dict[str, int]:
     return {key: int(number) for key, number in found.items()}
 
 
+def _others(selection: Mapping[str, tuple[str, ...]], *names: str) -> set[str]:
+    """What would fit if nothing were chosen of some facets: that is what a choice among their terms leads to."""
+    return fitting({name: terms for name, terms in selection.items() if name not in names})
+
+
 def _carried(name: str, chosen: set[str]) -> Counter[str]:
     return Counter(term for record in chosen for term in facets()[name].by_record[record])
 
@@ -52,8 +57,11 @@ def _carried(name: str, chosen: set[str]) -> Counter[str]:
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_every_bar_is_the_number_of_records(explorer: Open, selection: Mapping[str, tuple[str, ...]]) -> None:
     page = explorer(_query(selection, "bars"))
-    chosen = fitting(selection)
-    expected = {f"bar {name}={term}": count for name in facets() for term, count in _carried(name, chosen).items()}
+    expected = {
+        f"bar {name}={term}": count
+        for name in facets()
+        for term, count in _carried(name, _others(selection, name)).items()
+    }
     assert _bars(page, ".dc-bars") == expected
 
 
@@ -85,7 +93,7 @@ def test_every_cell_of_the_matrix_is_the_number_of_records(
 ) -> None:
     rows, columns = axes
     page = explorer(f"{_query(selection, 'matrix')}&rows={rows}&columns={columns}")
-    chosen = fitting(selection)
+    chosen = _others(selection, rows, columns)
     cells = page.list.locator("td > a").evaluate_all(
         "all => all.map(one => [one.dataset.key, one.firstChild.textContent.replaceAll(',', '')])"
     )
@@ -116,7 +124,14 @@ def test_an_empty_cell_begins_a_case_with_its_terms(explorer: Open) -> None:
         page.page.locator(f"[data-pointer='/sectors'] input[value='{sector}']:checked, ol.dc-chosen li").first
     ).to_be_attached()
     page = explorer("?view=matrix")
-    assert "oceania" not in (page.list.locator(".dc-matrix__none a").first.get_attribute("href") or "")
+    empty = page.list.locator(".dc-matrix__none a").first
+    sector = (empty.get_attribute("data-key") or "").split()[1]
+    assert str(empty.get_attribute("href")).partition("?")[2] == f"sectors={sector}"
+    expect(empty).to_have_attribute("title", re.compile("^No case yet: "))
+    page = explorer("?view=matrix&country=KE")
+    expect(page.list.locator(".dc-matrix__none a").first).to_have_attribute(
+        "title", re.compile("^No case of this selection: ")
+    )
 
 
 def test_the_timeline_shows_what_began_when_and_for_how_long(explorer: Open) -> None:
@@ -188,6 +203,9 @@ def test_switching_views_keeps_the_selection_and_back_returns_through_them(explo
 
 def test_what_a_number_leads_to_is_that_many(explorer: Open) -> None:
     """A place of the map, pressed in the picture and in the list; a bar; a cell."""
+    page = explorer("?country=KE&view=map")
+    page.keyed("place US").click()
+    page.expect_total(len(facets()["country"].carrying(["US"])))
     kenya = len(fitting({"sector": ("health",), "country": ("KE",)}))
     for press in ("[data-key='place KE']", ".dc-world [data-term]:has(title:text('Kenya'))"):
         page = explorer("?sector=health&view=map")
@@ -208,6 +226,9 @@ def test_every_value_is_reached_by_keyboard(explorer: Open) -> None:
         links = page.list.locator("a, button, select, summary, [role=region]")
         assert links.count() > 5
         assert links.evaluate_all("all => all.every(one => one.tabIndex >= 0)")
+        assert links.evaluate_all(
+            "all => all.every(one => one.textContent.trim() || one.ariaLabel || one.labels?.length)"
+        )
 
 
 def test_a_view_that_cannot_be_fetched_is_said_and_the_cards_stay(page: Page, address: str) -> None:
@@ -216,6 +237,9 @@ def test_a_view_that_cannot_be_fetched_is_said_and_the_cards_stay(page: Page, ad
     page.get_by_role("group", name="View").get_by_role("button", name="Map").click()
     expect(opened.part("notice")).to_contain_text("The view “Map” could not be loaded.")
     expect(opened.list.locator(".dc-card").first).to_be_visible()
+    failing = Explorer(page, address, "?sector=health&view=map")
+    expect(failing.part("notice")).to_contain_text("The view “Map” could not be loaded.")
+    expect(failing.list.locator(".dc-card").first).to_be_visible()
     page.unroute("**/world.json")
     page.get_by_role("group", name="View").get_by_role("button", name="Map").click()
     expect(opened.list.locator(".dc-world")).to_be_visible()

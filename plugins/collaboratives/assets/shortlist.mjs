@@ -66,6 +66,8 @@ export function isRefused() {
  */
 export function changeShortlist(action) {
   const next = action(shortlist());
+  if (next.views.some(({ query }) => query.length > LONGEST_QUERY))
+    throw new NotKept("This view has too many filters to be saved. Copy its address instead.");
   if (next.kept.length > MOST) throw new NotKept(`Your shortlist holds ${MOST} at most. Remove some to keep others.`);
   if (next.views.length > MOST_VIEWS) {
     throw new NotKept(`${MOST_VIEWS} views are saved at most. Remove one on your shortlist to save another.`);

@@ -8,6 +8,7 @@ take away, and the Explorer's views count a reader's selection the same way.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from ..core.catalogue import Shelf
@@ -84,6 +85,7 @@ class Figure:
         return tuple(line for line in self.lines if not any(cell.count for cell in line.cells))
 
 
+@lru_cache(maxsize=8)
 def figures_of(shelf: Shelf) -> Mapping[str, Figure]:
     """The figures of a collection by their ids: places, years, the matrix, languages, and its main facets."""
     made = (

@@ -34,8 +34,10 @@ class Ending:
 
 
 def view_figure(catalogue: Catalogue, site: Site, name: str) -> dict[str, Any]:
-    """A figure of the site's first collection; raises KeyError where there is none of that name."""
-    figure = figures_of(next(iter(catalogue.shelves.values())))[name]
+    """A figure of the site's first collection; nothing to show where its records say nothing of that kind yet."""
+    figure = figures_of(next(iter(catalogue.shelves.values()))).get(name)
+    if not figure:
+        return {"figure": None}
     drawn = world()
     on_map, elsewhere = ([line for line in figure.named if drawn.has(line.id) is there] for there in (True, False))
     return {
@@ -109,16 +111,16 @@ def _facts(shelf: Shelf) -> Iterator[str]:
     for facet in shelf.facets:
         if facet.on_map and "map" in figures:
             yield from _of_places(shelf, facet, figures["map"])
-        if facet.broader_of and len(figures[facet.name].named) > 1:
-            first, second = figures[facet.name].named[:2]
+        figure = figures.get(facet.name)
+        if figure and facet.broader_of and len(figure.named) > 1:
+            first, second = figure.named[:2]
             terms = facet.vocabulary.terms
             both = {record.id for line in (first, second) for record in shelf.carrying(facet, terms[line.id])}
             yield f"{_share(len(both), total)} of the {names.plural} lie in {first.title} or {second.title}."
-        if facet.label:
-            grades = [line for line in figures[facet.name].lines if line.count]
-            told = ", ".join(f"{line.id} {_share(line.count, total)}" for line in grades)
+        if figure and facet.label:
+            told = ", ".join(f"{line.id} {_share(line.count, total)}" for line in figure.named)
             yield f"{facet.title} of the {names.plural}: {told}."
-        if facet.path == shelf.path("status"):
+        if total and facet.path == shelf.path("status"):
             ended = sum(
                 len(shelf.carrying(facet, term)) for term in offered_terms(shelf, facet) if term.tone == "ended"
             )
@@ -126,8 +128,8 @@ def _facts(shelf: Shelf) -> Iterator[str]:
                 f"{_share(ended, total)} of the {names.plural} stopped early or were forbidden. The true share is"
                 " likely to be larger: what fails in silence leaves few sources."
             )
-    if "languages" in figures:
-        lines = figures["languages"].named
+    lines = figures["languages"].named if "languages" in figures else ()
+    if lines:
         sources = sum(line.count for line in lines)
         yield (
             f"{_share(lines[0].count, sources)} of the {sources:,} sources are in {lines[0].title};"

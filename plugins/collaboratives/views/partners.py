@@ -74,7 +74,8 @@ def partner_page(shelf: Shelf, bodies: Bodies, index: str) -> Page:
 def _fewest(numbers: Mapping[int, int], most: int) -> int:
     """The least number of shared records for which no more pairs than that are left."""
     fewest = FEWEST_SHARED
-    while sum(pairs for shared, pairs in numbers.items() if shared >= fewest) > most:
+    # the pairs that share most are told however many they are
+    while fewest < max(numbers, default=0) and sum(pairs for times, pairs in numbers.items() if times >= fewest) > most:
         fewest += 1
     return fewest
 

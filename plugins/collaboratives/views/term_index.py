@@ -59,10 +59,11 @@ def parts_of(shelf: Shelf, facet: Facet) -> tuple[Part, ...]:
     """The terms of a facet by their broader ones in the order of those; last the ones that lie within several."""
     terms = facet.vocabulary.terms.values()
     wider = next((other for other in shelf.facets if other.broader_of is facet.vocabulary), None)
+    if not wider:
+        return (_part(shelf, facet, [*terms], None),)
     parts = [
         _part(shelf, facet, [term for term in terms if term.broader == (one.id,)], view_term(shelf, wider, one))
-        for one in (wider.vocabulary.terms.values() if wider else ())
-        if wider
+        for one in wider.vocabulary.terms.values()
     ]
     parts.append(_part(shelf, facet, [term for term in terms if len(term.broader) != 1], None))
     return tuple(part for part in parts if part.terms or part.unused)

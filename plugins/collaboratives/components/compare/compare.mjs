@@ -42,7 +42,11 @@ export function enhance(root) {
   let form;
   /** @type {Map<string, Promise<any>>} */
   const known = new Map();
-  const add = finder(root, (id) => go({ ...asked, ids: [...asked.ids, id] }));
+  const add = finder(root, (id) => {
+    // what was asked last may still be on its way
+    const { ids } = readAsked(location.search, singular).asked;
+    go({ ...asked, ids: [...ids, id] });
+  });
 
   /** @param {string} id */
   function recordOf(id) {

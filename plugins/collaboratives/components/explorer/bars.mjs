@@ -10,7 +10,6 @@
 
 import { draw, make, makeButton } from "../../assets/dom.mjs";
 import { inWords } from "../../assets/shelf.mjs";
-import { tally } from "../../assets/tally.mjs";
 import { choosing } from "./leading.mjs";
 
 /** A facet with more bars than this shows the rest when it is asked to. */
@@ -48,13 +47,12 @@ export function barsOf({ shelf, lead }) {
   }
 
   return {
-    draw(places, { selection: { chosen } }) {
-      const charts = shelf.facets.flatMap((_, place) => {
-        const counts = tally(shelf, places, place);
+    draw(_places, { selection: { chosen }, outcome }) {
+      const charts = outcome.counts.flatMap((counts, place) => {
         return counts.some(Boolean) ? [chart(place, counts, chosen)] : [];
       });
       const { singular } = shelf.collection;
-      const note = `How many of these carry each term. One ${singular} can carry several of a kind. A term leads to those that carry it.`;
+      const note = `How many carry each term, whatever else is chosen of its kind: it leads to them. One ${singular} can carry several.`;
       return make("div", {}, make("p", { class: "dc-note" }, note), make("div", { class: "dc-charts" }, ...charts));
     },
   };

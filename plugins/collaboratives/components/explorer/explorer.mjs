@@ -153,6 +153,7 @@ function start(root, shelf, notice) {
       if (mine !== turn) return;
       notice.textContent = `The view “${views.get(selection.view)?.title}” could not be loaded. Reload the page to try again.`;
       selection = { ...selection, view: nothing.view };
+      await results.ready(selection.view);
       console.error(error);
     }
     if (mine !== turn) return;

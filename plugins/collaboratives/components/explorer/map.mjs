@@ -10,7 +10,7 @@
 
 import { draw, make } from "../../assets/dom.mjs";
 import { counted, inWords } from "../../assets/shelf.mjs";
-import { shadeOf, shadesFor, tally } from "../../assets/tally.mjs";
+import { shadeOf, shadesFor } from "../../assets/tally.mjs";
 import { barList } from "./bars.mjs";
 import { choosing } from "./leading.mjs";
 
@@ -31,8 +31,9 @@ export async function mapOf({ shelf, change, lead }) {
   const placeOf = new Map(facet.terms.map(({ id }, term) => [id, term]));
 
   return {
-    draw(places, { selection }) {
-      const counts = tally(shelf, places, place);
+    draw(places, { selection, outcome }) {
+      // as beside the filters: what each country would leave, whichever is chosen now
+      const counts = outcome.counts[place];
       const shades = shadesFor(Math.max(...facet.terms.map(({ id }, term) => (drawn.has(id) ? counts[term] : 0)), 0));
       /** @param {number} term */
       const narrowed = (term) => ({ chosen: choosing(selection.chosen, [place, term]), view: "cards" });

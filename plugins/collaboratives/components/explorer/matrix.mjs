@@ -8,6 +8,7 @@
  */
 
 import { make, makeButton } from "../../assets/dom.mjs";
+import { filter } from "../../assets/filter.mjs";
 import { inWords } from "../../assets/shelf.mjs";
 import { crossed, shadeOf, shadesFor, tally } from "../../assets/tally.mjs";
 import { choosing } from "./leading.mjs";
@@ -67,8 +68,8 @@ export function matrixOf({ shelf, home, change, lead }) {
   }
 
   return {
-    draw(places, { selection }) {
-      const { chosen, settings } = selection;
+    draw(_places, { selection, answer }) {
+      const { settings } = selection;
       const named = (/** @type {string} */ name) => facets.findIndex((facet) => facet.name === name);
       const [rows, columns] = [named(settings.rows), named(settings.columns)];
       if (rows === columns)
@@ -78,6 +79,10 @@ export function matrixOf({ shelf, home, change, lead }) {
           choosers(selection),
           make("p", { class: "dc-note" }, "Rows and columns are the same: choose another facet for one of them."),
         );
+      // what is chosen of the two facets would hide the rows beside it
+      const chosen = selection.chosen.map((terms, facet) => (facet === rows || facet === columns ? new Set() : terms));
+      const isWhole = !selection.text && chosen.every((terms) => !terms.size);
+      const places = filter(shelf, chosen, answer?.matches ? new Set(answer.matches.keys()) : null).found;
       const counts = crossed(shelf, places, rows, columns);
       const totals = { rows: tally(shelf, places, rows), columns: tally(shelf, places, columns) };
       const [down, across] = [lines(facets[rows], totals.rows), lines(facets[columns], totals.columns)];
@@ -106,7 +111,8 @@ export function matrixOf({ shelf, home, change, lead }) {
             lead(cards(...both), { "data-key": key, title: names }, inWords(count)),
           );
         if (!collection.form) return make("td", { class: "dc-matrix__none" }, "0");
-        const words = `No ${collection.singular} yet: ${names}. Do you know one?`;
+        const none = isWhole ? `No ${collection.singular} yet` : `No ${collection.singular} of this selection`;
+        const words = `${none}: ${names}. Do you know one?`;
         return make(
           "td",
           { class: "dc-matrix__none" },
@@ -168,7 +174,11 @@ export function matrixOf({ shelf, home, change, lead }) {
       );
       const empty = down.flatMap((row) => across.filter((column) => !counts[row][column])).length;
       const gaps = collection.form ? " A 0 leads to the form for one: do you know it?" : "";
-      const note = `${inWords(empty)} of ${inWords(down.length * across.length)} pairs have no ${collection.singular}.${gaps} One ${collection.singular} can stand in several rows and columns.`;
+      const aside = selection.chosen.some((terms, facet) => terms.size && !chosen[facet].size)
+        ? " What is chosen of these two is left aside here."
+        : "";
+      const whose = isWhole ? "" : " of this selection";
+      const note = `${inWords(empty)} of ${inWords(down.length * across.length)} pairs have no ${collection.singular}${whose}.${gaps}${aside} One ${collection.singular} can stand in several rows and columns.`;
       return make(
         "div",
         {},

@@ -10,7 +10,7 @@
 
 import { draw, make, makeButton } from "../../assets/dom.mjs";
 import { counted, inWords, termsOf, years } from "../../assets/shelf.mjs";
-import { decadeOf, settingsOf } from "./views.mjs";
+import { settingsOf } from "./views.mjs";
 
 const DECADE = 10;
 const COLUMN_HEIGHT = 72;
@@ -178,7 +178,7 @@ export function timelineOf({ shelf, home, change }) {
   }
 }
 
-const KEYS = "A bar that reaches the right edge goes on today; a pale one has no documented end.";
+const KEYS = "A pale bar has no documented end.";
 
 /**
  * The years that stand below the axis: whole decades, or each second year of one.

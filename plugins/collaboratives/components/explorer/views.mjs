@@ -90,20 +90,25 @@ export function axesOf({ facets }) {
  */
 export function settingsOf(shelf) {
   const axes = axesOf(shelf);
-  const decades = new Set(shelf.entries.flatMap(({ start, end }) => [start, end].filter(Boolean).map(decadeOf)));
-  const [rows = "", columns = ""] = shelf.axes;
+  const [rows = axes[0] ?? ""] = shelf.axes;
+  const columns = shelf.axes[1] ?? axes.find((name) => name !== rows) ?? "";
   return new Map([
     ["rows", [rows, ...axes.filter((name) => name !== rows)]],
     ["columns", [columns, ...axes.filter((name) => name !== columns)]],
-    ["decade", ["", ...[...decades].sort()]],
+    ["decade", ["", ...decadesOf(shelf)]],
   ]);
 }
 
 /**
- * The decade of a year, as the address calls it: "1990s".
+ * Every decade from the first that an entry names to the present one, as the address calls it: "1990s".
  *
- * @param {string | number} year
+ * @param {Shelf} shelf
+ * @returns {string[]}
  */
-export function decadeOf(year) {
-  return `${Math.floor(Number(year) / 10) * 10}s`;
+function decadesOf({ entries }) {
+  const years = entries.flatMap(({ start, end }) => [start, end].filter(Boolean).map(Number));
+  if (!years.length) return [];
+  const first = Math.floor(Math.min(...years) / 10);
+  const last = Math.floor(Math.max(...years, new Date().getFullYear()) / 10);
+  return Array.from({ length: last - first + 1 }, (_, place) => `${(first + place) * 10}s`);
 }

@@ -119,8 +119,9 @@ export async function enhance(root) {
     }
   }
 
-  /** @param {readonly View[]} views */
-  function showViews(views) {
+  /** @param {readonly View[]} all those of collections that are no more are left out */
+  function showViews(all) {
+    const views = all.filter(({ collection }) => listings.has(collection));
     part(root, "views", HTMLElement).hidden = !views.length;
     const actions = { rename, remove: removeView };
     part(root, "saved", HTMLElement).replaceChildren(...savedViews(views, listings, home, actions));
