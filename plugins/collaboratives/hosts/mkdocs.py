@@ -5,8 +5,6 @@ finished from the views and never meets the site's Markdown extensions, which
 would run what a stranger wrote.
 """
 
-import gc
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -28,7 +26,6 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from ..chronicle import read_chronicle
-from ..collections import load
 from ..core.catalogue import Catalogue
 from ..core.problems import Problem, Severity
 from ..reports import one_line
@@ -44,6 +41,7 @@ from ..views.search_index import search_files
 from . import publishing
 from .content_policy import ContentPolicy
 from .front_matter import FrontMatter
+from .reading import day_of_the_data, loaded
 from .shell import LinkedFiles, Shell, can_splice, canonical, page_file
 from .stopwatch import Stopwatch
 from .theme_mends import mend
@@ -98,15 +96,15 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         self.policy = ContentPolicy()
         self.beside = None
         with self.stopwatch.timing("reading and checking"):
-            self.catalogue, self.problems = _loaded(self._root(config))
+            self.catalogue, self.problems = loaded(self._root(config))
         self._tell_problems()
         self.site = Site(
             name=config.site_name,
             address=config.site_url or "",
             forge=config.extra.get("forge") or "",
             contact=config.extra.get("contact") or "",
-            date=_day_of_the_data(),
-            today=_day_of_the_data() or datetime.now(UTC).date().isoformat(),
+            date=day_of_the_data(),
+            today=day_of_the_data() or datetime.now(UTC).date().isoformat(),
             chronicle=read_chronicle(self._root(config), self.catalogue),
         )
         self.front_matter = FrontMatter(self.catalogue, self.site)
@@ -283,25 +281,6 @@ class CollaborativesPlugin(BasePlugin[CollaborativesConfig]):
         errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
         if errors and not self.serving:
             raise PluginError(f"{errors} problems in the records; nothing was built")
-
-
-def _loaded(root: Path) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue, read without a search for garbage, of which reading makes none, now or in later searches."""
-    # what the last build of a preview left is let go first
-    gc.unfreeze()
-    gc.collect()
-    gc.disable()
-    try:
-        return load(root)
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def _day_of_the_data() -> str:
-    """The day of the commit that is built, which `scripts/build` tells (reproducible-builds.org); empty otherwise."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(moment), UTC).date().isoformat() if moment.isdigit() else ""
 
 
 def _source_uri(page: Page) -> str:
