@@ -25,6 +25,8 @@ from .core.validation import check_record
 from .issue_forms import DIVIDER, NO_ANSWER, Question, options_of, questions_of
 
 _WIDTH = 96
+# more than any list may have: a longer one is told, and takes no longer to read
+_MOST_ENTRIES = 100
 _FENCE = re.compile(r"\A```[a-z]*\n(.*?)\n?```\Z", re.DOTALL)
 _YAML_LABELS = ("Short name", "The record")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\Z")
@@ -165,6 +167,8 @@ def _entries(answer: str, question: Question) -> list[dict[str, Any]]:
         entry = {field.name: value_of(part, field) for field, part in zip(question.parts, parts, strict=False) if part}
         if entry:
             entries.append(entry)
+        if len(entries) == _MOST_ENTRIES:
+            break
     return entries
 
 
@@ -186,7 +190,7 @@ def _split(answer: str, titles: Mapping[str, str]) -> list[str]:
     """The parts of an answer that commas divide, with the commas that belong to a title left in it."""
     parts: list[str] = []
     rest = answer
-    while rest:
+    while rest and len(parts) < _MOST_ENTRIES:
         title = next((one for one in sorted(titles, key=len, reverse=True) if rest.startswith(one)), None)
         part = title or rest.partition(",")[0]
         parts.append(part.strip())

@@ -277,7 +277,7 @@ class Prose(Target):
         text = FORBIDDEN.sub("", content.decode(errors="replace"))[:4000]
         seen = _Elements(str(prose(text)))
         assert seen.tags <= _PROSE
-        assert seen.names <= {"href", "rel", "start"}
+        assert seen.names <= {"href", "rel"}
         assert seen.schemes <= {"http", "https", "mailto"}
         assert isinstance(plain_prose(text), str)
 

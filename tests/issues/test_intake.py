@@ -99,6 +99,15 @@ def test_a_heading_inside_an_answer_does_not_answer_another_question() -> None:
     assert "### Title" in record_of(spoofed)["problem"]
 
 
+def test_of_a_list_without_end_no_more_is_read_than_tells_that_it_is_too_long() -> None:
+    places = taken(FILLED.replace("Kenya, NO", "x, " * 20_000))
+    entries = taken(FILLED.replace("Example Buses", "|\nA | B\n" * 8_000 + "Example Buses"))
+    assert len(record_of(FILLED.replace("Kenya, NO", "x, " * 20_000))["places"]) == 100
+    assert "too-many" in {problem.rule for problem in places.problems}
+    assert "too-many" in {problem.rule for problem in entries.problems}
+    assert len(entries.text) < 20_000
+
+
 def test_a_record_pasted_as_yaml_is_taken_as_it_is() -> None:
     made = taken(as_yaml(BASE))
     assert made.is_ready

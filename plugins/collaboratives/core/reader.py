@@ -125,6 +125,7 @@ class _Builder:
         self.marks = marks
         self._text = text
         self._layout = Layout(text)
+        self._last = place_of(text, len(text))  # libyaml puts its end on a line of its own
         self.root: Any = None
         self.problems: list[Problem] = []
         self.lost: set[str] = set()
@@ -269,7 +270,7 @@ class _Builder:
     def _place(self, value: Any, event: yaml.Event, *, opens: bool = False) -> None:
         """Put a value where it belongs; a field named twice keeps its first value."""
         if self.marks is not None:
-            self.marks.values.setdefault(pointer(self._path), _place_of(event))
+            self.marks.values.setdefault(pointer(self._path), min(_place_of(event), self._last))
         if not self._open:
             self.root = value
             return

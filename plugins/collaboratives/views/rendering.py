@@ -29,6 +29,7 @@ from .page import relative
 
 COMPONENTS = Path(__file__).resolve().parent.parent / "components"
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "br"}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _SCHEMES = {"https", "http", "mailto"}
 _REL = "nofollow noopener noreferrer ugc"
 # one paragraph that begins with a letter, without anything that Markdown or HTML gives a meaning to
@@ -48,7 +49,10 @@ def prose(text: str) -> Markup:
     if is_plain(text):
         return Markup(f"<p>{text}</p>\n")  # noqa: S704 - has nothing that either of them would change
     html = _markdown.render(text)
-    return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=_REL))  # noqa: S704 - cleaned
+    clean = nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, url_relative="deny", link_rel=_REL
+    )
+    return Markup(clean)  # noqa: S704 - cleaned
 
 
 def is_plain(text: str) -> bool:

@@ -30,7 +30,9 @@ NOTHING = re.compile("(?!)")
             "![x](https://example.org/x.png)",
             '<p>!<a href="https://example.org/x.png" rel="nofollow noopener noreferrer ugc">x</a></p>',
         ),
-        ("[a](/etc/passwd)", "<p><a"),
+        ("[a](/etc/passwd)", '<p><a rel="nofollow noopener noreferrer ugc">a</a></p>'),
+        ("[a](//example.org/)", '<p><a rel="nofollow noopener noreferrer ugc">a</a></p>'),
+        ("[a](x 'title')", '<p><a rel="nofollow noopener noreferrer ugc">a</a></p>'),
     ],
 )
 def test_prose_keeps_text_and_drops_what_could_act(text: str, expected: str) -> None:
