@@ -121,7 +121,7 @@ def _sections(text: str, labels: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     headings = [
-        (match.start(), match.end(), match[1]) for match in re.finditer(r"^### (.+?)[ \t]*$", text, re.MULTILINE)
+        (match.start(), match.end(), match[1].rstrip()) for match in re.finditer(r"^### (.+)$", text, re.MULTILINE)
     ]
     places: list[tuple[str, int, int]] = []
     after = -1

@@ -57,11 +57,32 @@ def input_of(target: Target, seed: int, number: int) -> bytes:
     return target.input(Random(f"{seed}/{number}"))
 
 
+def takes_well(name: str, content: bytes) -> Outcome:
+    """The outcome of a single input, under the same bound of time."""
+    return _outcome(_Single(TARGETS[name](), content), Plan(0, 1, 0))
+
+
+class _Single(Target):
+    """A target that gets one input and no other."""
+
+    def __init__(self, target: Target, content: bytes) -> None:
+        self._target = target
+        self._content = content
+
+    def input(self, random: Random) -> bytes:  # noqa: ARG002 - it is the same each time
+        return self._content
+
+    def judge(self, content: bytes) -> None:
+        self._target.judge(content)
+
+
 def fuzz(name: str, seed: int, runs: int | None = None, seconds: float = 0) -> Outcome:
     """Put a number of inputs to a target, or as many as there is time for."""
-    target = TARGETS[name]()
+    return _outcome(TARGETS[name](), Plan(seed, runs, time.monotonic() + seconds))
+
+
+def _outcome(target: Target, plan: Plan) -> Outcome:
     outcome = Outcome()
-    plan = Plan(seed, runs, time.monotonic() + seconds)
     context = multiprocessing.get_context("fork")
     number = context.Value("q", 0)
     while True:
@@ -70,14 +91,14 @@ def fuzz(name: str, seed: int, runs: int | None = None, seconds: float = 0) -> O
         process.start()
         sending.close()
         for at, what in _received(receiving):
-            _note(outcome, Finding(at, input_of(target, seed, at), what))
+            _note(outcome, Finding(at, input_of(target, plan.seed, at), what))
         process.join()
         outcome.runs = number.value
         if process.exitcode == 0:
             return outcome
         ended = signal.Signals(-(process.exitcode or 0)).name if (process.exitcode or 0) < 0 else "ended"
         what = f"takes more than {MOST_SECONDS} s" if ended == "SIGPROF" else f"the process: {ended}"
-        _note(outcome, Finding(number.value, input_of(target, seed, number.value), what))
+        _note(outcome, Finding(number.value, input_of(target, plan.seed, number.value), what))
         number.value += 1
 
 

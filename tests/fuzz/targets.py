@@ -114,7 +114,10 @@ class Reader(Target):
             assert isinstance(document.value, dict)
             _is_publishable(document.value)
         assert document.value == read(content, PurePosixPath("cases/x.yaml")).value
-        assert all(lies_inside(*place, content) for place in (*marks.values.values(), *marks.names.values()))
+        lines = [len(line) for line in content.decode("utf-8-sig", errors="replace").split("\n")]
+        for line, column in (*marks.values.values(), *marks.names.values()):
+            assert 1 <= line <= len(lines)
+            assert 1 <= column <= lines[line - 1] + 1
 
 
 def collection_of(content: bytes, catalogue: Catalogue) -> Collection:
