@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from .rendering import environment
 
 PAPER, INK, SECOND, LINE, ACCENT = "#fbfaf7", "#16252d", "#48606b", "#d9e1e4", "#0b5a68"
-NONE = "#e9eded"
-SHADES = ("#d3e8ea", "#b1d7db", "#85bfc6", "#4f9ba6", "#1f7080", "#0a4652")
+NONE = "#eceff0"
+SHADES = ("#bfdde0", "#9ccdd3", "#74b4bd", "#4f9ba6", "#1f7080", "#0a4652")
 """The same as the light ones of the site's style."""
 _FINER = 2
 

@@ -92,7 +92,7 @@ export async function mapOf({ shelf, change, lead }) {
       return make(
         "div",
         { class: "dc-map" },
-        make("figure", {}, picture, legend(shades)),
+        make("figure", {}, picture, legend(shades, true)),
         section(`${inWords(countries.length)} ${countries.length === 1 ? "country" : "countries"}`, countries, true),
         section("Wider areas, and places too small for the map", elsewhere, false),
         ...(without ? [make("p", { class: "dc-note" }, `${counted(shelf, without)} without a place.`)] : []),
@@ -117,12 +117,14 @@ function section(title, bars, long) {
  * What the shades mean.
  *
  * @param {number[]} shades the least number of each
+ * @param {boolean} [none] whether none has a shade of its own
  */
-export function legend(shades) {
+export function legend(shades, none = false) {
   const keys = shades.map((least, place) => {
     const next = shades[place + 1];
     const words = next === undefined ? `${least} or more` : next === least + 1 ? `${least}` : `${least} to ${next - 1}`;
     return make("li", {}, make("span", { class: `dc-key dc-shade-${place + 1}`, "aria-hidden": true }), words);
   });
+  if (none) keys.unshift(make("li", {}, make("span", { class: "dc-key dc-shade-0", "aria-hidden": true }), "none"));
   return make("ul", { class: "dc-plain dc-legend", "aria-label": "What the shades mean" }, ...keys);
 }

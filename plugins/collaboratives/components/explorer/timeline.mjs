@@ -93,7 +93,7 @@ export function timelineOf({ shelf, home, change }) {
     if (!start) return lines;
     // a year is as wide as a year: what began and ended in 2014 fills it
     const [left, right] = [x(start), x(end + 1)];
-    const known = entry.end || goesOn;
+    const known = entry.start && (entry.end || goesOn);
     const tone = standing(entry)?.tone || "past";
     const shape = { x: `${left}%`, width: `${Math.max(right - left, 0.4)}%`, y: 3, height: 8, rx: 2 };
     const marks = [draw("rect", { class: `dc-spans__bar dc-spans__bar--${known ? tone : "open"}`, ...shape })];
@@ -110,8 +110,10 @@ export function timelineOf({ shelf, home, change }) {
       const from = decade ? Number.parseInt(decade, 10) : Math.floor(first / DECADE) * DECADE;
       const axis = { from, to: decade ? from + DECADE : now + 1 };
       const undated = order.length - dated.length;
-      const said = decade ? `${counted(shelf, among(shown).length)} under way in the ${decade}.` : "";
-      const unsaid = undated ? `The start of ${inWords(undated)} is not documented.` : "";
+      const said = decade
+        ? `${counted(shelf, among(shown).length)} under way in the ${decade}. The years only zoom: the selection stays as it is.`
+        : "";
+      const unsaid = undated && !decade ? `The start of ${inWords(undated)} is not documented.` : "";
       return make(
         "div",
         {},
@@ -178,7 +180,7 @@ export function timelineOf({ shelf, home, change }) {
   }
 }
 
-const KEYS = "A pale bar has no documented end.";
+const KEYS = "A pale bar has no documented start or end.";
 
 /**
  * The years that stand below the axis: whole decades, or each second year of one.
