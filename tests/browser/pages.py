@@ -114,6 +114,19 @@ def _values(data: Any, path: tuple[str, ...]) -> Iterator[str]:
         yield from _values(data[path[0]], path[1:])
 
 
+def wait_until(page: Page, expression: str, arg: Any = None) -> None:
+    """Returns when an expression is true in the page, and fails after half a minute.
+
+    Playwright's own way calls `eval` in the page each time it looks again,
+    which the page's content policy forbids.
+    """
+    for _ in range(600):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 class Explorer:
     """The Explorer in a browser."""
 
@@ -187,7 +200,7 @@ class Explorer:
 
     def expect_state(self, state: str) -> None:
         """The page shows the same as it did then."""
-        self.page.wait_for_function(f"state => ({_STATE})() === state", arg=state)
+        wait_until(self.page, f"state => ({_STATE})() === state", state)
 
     def focused(self) -> str:
         """The name of what is in focus, empty where it has none; fails if nothing is."""

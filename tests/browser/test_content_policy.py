@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.pages import RECORD_VIOLATIONS
+from tests.browser.pages import RECORD_VIOLATIONS, wait_until
 
 PAYLOADS = [
     "<img src=x onerror='window.ran = true'>",
@@ -32,7 +32,7 @@ def test_what_slipped_into_a_page_does_not_run(page: Page, address: str, payload
     trap = page.locator("#trap")
     if trap.count():
         trap.click()
-    page.wait_for_function("violations.length > 0")
+    wait_until(page, "violations.length > 0")
     assert page.evaluate("window.ran") is None
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
@@ -47,7 +47,7 @@ def test_without_the_policy_the_same_markup_runs(page: Page, address: str) -> No
 
     page.route("**/cases/gisaid/", spoil)
     page.goto(f"{address}cases/gisaid/")
-    page.wait_for_function("window.ran === true")
+    wait_until(page, "window.ran === true")
 
 
 def test_every_page_has_the_policy_and_the_headers_allow_what_each_allows(real_site: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import Explorer, facets, fitting, records, vocabulary
+from tests.browser.pages import Explorer, facets, fitting, records, vocabulary, wait_until
 
 Open = Callable[..., Explorer]
 TWO_AND_ONE = {"sector": ("crisis-response", "health"), "model": ("data-pool",)}
@@ -99,7 +99,7 @@ def test_back_from_a_case_leads_to_where_the_reader_was(explorer: Open) -> None:
     page.page.go_back()
     page.wait_until_ready()
     expect(link).to_be_focused()
-    page.page.wait_for_function("scroll => Math.abs(scrollY - scroll) < 2", arg=scroll)
+    wait_until(page.page, "scroll => Math.abs(scrollY - scroll) < 2", arg=scroll)
     assert page.shown() == results
 
 

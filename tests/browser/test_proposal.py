@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from collaboratives.core.reader import read
 from collaboratives.core.schemas import load_schemas
 from collaboratives.core.validation import check_record
+from tests.browser.pages import wait_until
 from tests.site.small_site import ROOT
 
 FORM = "contribute/propose/"
@@ -408,7 +409,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page) -> None:
     expect(page.get_by_text("changed in another tab")).to_be_visible()
     write(page, "/title", "Of this one")
     expect(page.get_by_text("Saved in this browser")).to_be_visible()
-    page.wait_for_function(f"() => ({DRAFTS})() === 2")
+    wait_until(page, f"() => ({DRAFTS})() === 2")
     kept = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('dc-draft:'))"
     assert page.evaluate(f"{kept}.map(([, text]) => JSON.parse(text).name).sort()") == ["Of the other", "Of this one"]
 

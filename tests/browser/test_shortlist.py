@@ -9,7 +9,7 @@ import bibtexparser
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.pages import Explorer, fitting, records
+from tests.browser.pages import Explorer, fitting, records, wait_until
 
 PAGE = "explorer/shortlist/"
 ONE, TWO, THREE = "care-data", "gisaid", "accelerating-medicines-partnership"
@@ -181,7 +181,7 @@ def test_a_case_that_moved_is_followed_and_one_that_is_gone_is_named(
     opened.expect_listed(_title(new), "Title of never-was", _title(ONE))
     expect(opened.part("notice")).to_contain_text(f"“Title of {OLD}” is now called “{_title(new)}”")
     expect(opened.part("list").locator("li", has_text="Title of never-was")).to_contain_text("no longer published")
-    page.wait_for_function(f"{STORED}.kept[0].id === '{new}'")
+    wait_until(page, f"{STORED}.kept[0].id === '{new}'")
     assert _stored(page) == [new, "never-was", ONE]
     opened.button("Remove Title of never-was").click()
     opened.expect_listed(_title(new), _title(ONE))
@@ -261,7 +261,7 @@ def test_the_brief_is_printed_as_one_document(page: Page, shortlist: Open) -> No
     opened = shortlist(_kept(ONE, TWO))
     page.evaluate("window.print = () => { window.printed = true }")
     opened.button("Print as a brief").click()
-    page.wait_for_function("window.printed")
+    wait_until(page, "window.printed")
     page.emulate_media(media="print")
     for one in (ONE, TWO):
         part = opened.part("brief").locator("section", has_text=_title(one))

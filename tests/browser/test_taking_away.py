@@ -13,7 +13,7 @@ import pytest
 import rispy
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import Explorer, fitting, records
+from tests.browser.pages import Explorer, fitting, records, wait_until
 
 SELECTION = {"sector": ["health"], "status": ["discontinued"]}
 QUERY = "?sector=health&status=discontinued"
@@ -145,7 +145,7 @@ def test_a_list_within_another_site_resizes_itself(page: Page, address: str, hos
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_contain_text(f"{len(fitting(SELECTION))} of {len(records())} cases")
     expect(frame.locator("[data-part=card]")).to_have_count(5)
-    page.wait_for_function("document.querySelector('iframe').height > 500")
+    wait_until(page, "document.querySelector('iframe').height > 500")
     inner = frame.locator("html").evaluate("html => [html.scrollHeight, html.clientHeight]")
     assert inner[0] <= inner[1] + 1
 
@@ -186,23 +186,23 @@ def test_the_builder_writes_the_lines(page: Page, address: str, asked: str, expe
     page.get_by_label("Address of a list").fill(f"https://example.org/{asked}")
     escaped = expected.replace("&", "&amp;")
     expect(page.locator("[data-part=code]")).to_contain_text(f'src="https://example.org/{escaped}"')
-    page.wait_for_function(
-        "path => document.querySelector('iframe').contentWindow.location.href.endsWith(path)", arg=expected
+    wait_until(
+        page, "path => document.querySelector('iframe').contentWindow.location.href.endsWith(path)", arg=expected
     )
 
 
 def test_the_preview_becomes_lower_where_less_is_shown(page: Page, address: str) -> None:
     """A page is never lower than its frame, so the frame is told what the content takes."""
     page.goto(f"{address}embed/")
-    page.wait_for_function("document.querySelector('iframe').height > 1000")
+    wait_until(page, "document.querySelector('iframe').height > 1000")
     page.get_by_label("Address of a list").fill("https://example.org/cases/gisaid/")
-    page.wait_for_function("document.querySelector('iframe').height < 600")
+    wait_until(page, "document.querySelector('iframe').height < 600")
 
 
 def test_the_builder_knows_what_is_no_list(page: Page, address: str) -> None:
     page.goto(f"{address}embed/")
     code = page.locator("[data-part=code]")
-    page.wait_for_function("document.querySelector('[data-part=code]').textContent.includes('\\n')")  # its script ran
+    wait_until(page, "document.querySelector('[data-part=code]').textContent.includes('\\n')")  # its script ran
     before = code.inner_text()
     page.get_by_label("Address of a list").fill("https://elsewhere.example/explorer/")
     expect(page.locator("[data-part=error]")).to_contain_text("no list with filters and no record")

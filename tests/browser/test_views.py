@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import Explorer, facets, fitting, records
+from tests.browser.pages import Explorer, facets, fitting, records, wait_until
 
 Open = Callable[..., Explorer]
 HEALTH = {"sector": ("health",)}
@@ -191,7 +191,7 @@ def test_switching_views_keeps_the_selection_and_back_returns_through_them(explo
     for view in VIEWS[1:]:
         states.append(page.state())
         page.page.get_by_role("group", name="View").get_by_role("button", name=view.capitalize()).click()
-        page.page.wait_for_function("view => location.search.includes(`view=${view}`)", arg=view)
+        wait_until(page.page, "view => location.search.includes(`view=${view}`)", arg=view)
         assert page.count.inner_text() == count
         assert ("sector", "health") in page.query()
         assert ("q", "malaria") in page.query()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import wait_until
+
 DEMAND, CANVAS = "designing/demand/", "designing/canvas/"
 
 
@@ -24,7 +26,7 @@ def test_what_is_written_is_kept_and_shared_with_the_sheet_of_all(page: Page, ad
     page.on("request", lambda request: requests.append(request.url))
     name = _first(page)
     page.locator("textarea").first.fill("Farmers lose a harvest.")
-    page.wait_for_function("localStorage.getItem('dc-worksheet')")
+    wait_until(page, "localStorage.getItem('dc-worksheet')")
     assert requests == []
     page.reload()
     page.locator("[data-module=worksheet][data-state=ready]").wait_for()
