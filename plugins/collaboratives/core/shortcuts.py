@@ -85,7 +85,7 @@ def _string(schema: Mapping[str, Any]) -> Test:
             type(value) is str
             and len(value.strip()) >= least
             # nearly every text begins with something to see, and what takes longer to tell is left to jsonschema
-            and (not least or value[:1].isalnum() or is_seen(value))
+            and (not least or (value[:1].isascii() and value[:1].isalnum()) or is_seen(value))
             and len(value) <= most
             and (terms is None or value in terms)
             and (pattern is None or pattern.search(value) is not None)
