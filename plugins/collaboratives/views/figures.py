@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from ..core.catalogue import Shelf
 from ..core.facets import Facet
 from ..core.pointers import EACH
 from ..core.vocabularies import Term
+from .more_like_this import list_url
 from .rendering import language
 from .terms import axes_of, field_name, offered_terms, proposal_url, term_url
 from .world import World, world
@@ -190,7 +190,7 @@ def matrix_of(shelf: Shelf, rows: Facet, columns: Facet) -> Figure:
     def cell(row: Term, column: Term) -> Cell:
         count = counts[row.id, column.id]
         if count:
-            url = _selection(shelf, (rows, row), (columns, column))
+            url = list_url(shelf, (rows, row), (columns, column))
             return Cell(count, url, shade_of(count, shades))
         return Cell(0, proposal_url((rows, row), (columns, column)) if field_name(rows) or field_name(columns) else "")
 
@@ -256,7 +256,3 @@ def _line(shelf: Shelf, facet: Facet, term: Term) -> Line:
 
 def _shaded(line: Line, shades: Iterable[int]) -> Line:
     return Line(line.id, line.title, line.url, (Cell(line.count, line.url, shade_of(line.count, shades)),))
-
-
-def _selection(shelf: Shelf, *chosen: tuple[Facet, Term]) -> str:
-    return f"{shelf.collection.listing}/?{urlencode([(facet.name, term.id) for facet, term in chosen])}"
